@@ -1,0 +1,1 @@
+"""Words: names of people, and the phrases from which descriptions and comments are put together."""
