@@ -1,0 +1,1 @@
+"""Words to a typed reading: normalisation, dates, matching against the catalog, follow-ups."""
