@@ -1,0 +1,195 @@
+"""Groups: the dimensions that the answer is split by, and which of them is ranked inside the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.catalog.paths import reach
+from assistant.flow.query import ByField, ByTime, Filter
+from assistant.planning.grammar.ranking import SUPERLATIVES
+from assistant.planning.grammar.slots import Item, Slots, distance, metric_table
+
+_MARKS = ("what_is", "each", "by", "which", "who", "respective", "split", "rank", "share", "top", "compare")
+_LIMITS = ("gt", "ge", "lt", "le", "post.ge", "post.le")
+_SPLITTING = ("split", "respective", "share", "compare", *_LIMITS)
+_ASKS = ("share", "share.of", "most", "least", "quantity", "how_many")
+_TYPE_WORDS = {"类": "类型", "种": "种类"}
+
+
+def read_groups(slots: Slots) -> None:
+    """Fills `groups`: dimensions marked by a word ("each", "by", "which"), or left over beside a superlative or a
+    split.
+    """
+    if slots.listing:
+        return
+    items = [
+        item for item in slots.items if not item.used and item.sense("dimension") and not _names_a_filter(slots, item)
+    ]
+    marked = [item for item in items if _marked(slots, item)]
+    unmarked = [item for item in items if not _takes_part(slots, item)]
+    if slots.ranking and slots.limit is not None:
+        asked = any(_ranked(slots, item) for item in marked)
+        competing = [] if asked else unmarked or (items if not slots.grain else [])
+        chosen = [item for item in items if item in marked or item in competing]
+    else:
+        chosen = marked or (unmarked if slots.ranking or slots.words(*_SPLITTING) else [])
+    if not chosen and slots.words(*_LIMITS):
+        chosen = [item for item in items if _is_the_head(slots, item)]
+    inner = [item for item in chosen if _ranked(slots, item)] if slots.limit is not None else []
+    outer = [item for item in chosen if item not in inner]
+    if not inner:
+        inner, outer = (outer[-1:], outer[:-1]) if slots.limit is not None and outer else ([], outer)
+    for item in [*outer, *inner]:
+        _group(slots, item)
+    _rank_inside(slots, outer, inner)
+    _entity_of_the_metric(slots)
+    for mark in slots.words(*_MARKS):
+        if not mark.used and slots.groups:
+            mark.means = slots.say("分组", "grouping")
+
+
+def _group(slots: Slots, item: Item) -> None:
+    name = best_dimension(slots, item)
+    dimension = slots.catalog.dimension(name)
+    if dimension is None:
+        return
+    item.means = slots.say(f"按{dimension.label.zh}分组", f"group by {dimension.label.en}")
+    if ByField(field=name) not in slots.groups:
+        slots.groups.append(ByField(field=name))
+
+
+def best_dimension(slots: Slots, item: Item) -> str:
+    """Of the dimensions an item can mean, the one nearest to the main table; the first where none is reached."""
+    names = [sense.ref for sense in item.mention.senses if sense.kind == "dimension"]
+    near = [(d, at, n) for at, n in enumerate(names) if (d := distance(slots.catalog, slots.table, n)) is not None]
+    return min(near)[2] if near else names[0] if names else ""
+
+
+def _names_a_filter(slots: Slots, item: Item) -> bool:
+    """True for a dimension's name beside one of its values ("channel: phone", "空调这个品类"): it adds nothing."""
+    sense = item.sense("dimension")
+    for other in (slots.before(item), slots.after(item)):
+        value = other.sense("value") if other is not None else None
+        marked = slots.before(item)
+        if sense and value and sense.ref in value.fields and not (marked and marked.word in _MARKS):
+            item.means = slots.say("筛选的维度", "the dimension of a filter")
+            return True
+    return False
+
+
+def _marked(slots: Slots, item: Item) -> bool:
+    before, after = slots.before(item), slots.after(item)
+    if before is not None and before.word in (*_MARKS, *SUPERLATIVES):
+        return not (before.word == "share" and _takes_part(slots, item))
+    if before is not None and before.sense("number") and slots.limit is not None:
+        return True
+    if after is not None and after.word in ("rank", "top", "split", "share", "respective", "trend"):
+        return True
+    chained = before is not None and before.word == "and"
+    earlier = slots.before(item, 2) if chained else before
+    near = (
+        earlier is not None and earlier.sense("dimension") is not None and (chained or _touching(slots, earlier, item))
+    )
+    return near and earlier is not None and _marked(slots, earlier)
+
+
+def _touching(slots: Slots, left: Item, right: Item) -> bool:
+    return slots.between(left, right) in ("、", ",", "/", "和", "与", "and", "x", "×", "及")
+
+
+def _ranked(slots: Slots, item: Item) -> bool:
+    """True for the dimension whose members compete: "which …", "N …s", or what stands after the superlative."""
+    before, after = slots.before(item), slots.after(item)
+    if before is not None and (before.word in ("which", "who", "top", *SUPERLATIVES) or before.sense("number")):
+        return True
+    return after is not None and after.word in ("top", "rank")
+
+
+def _rank_inside(slots: Slots, outer: list[Item], inner: list[Item]) -> None:
+    """Top N inside each outer group, where one was named beside the ranked one ("in every region, which product …")."""
+    if slots.limit is None:
+        return
+    if not slots.groups:
+        return
+    timed = [group for group in slots.groups if isinstance(group, ByTime)]
+    others = [group for group in slots.groups if not isinstance(group, ByTime)]
+    if timed and not others:
+        return
+    slots.groups = [*timed, *others]
+    outers = len(timed) + len(outer)
+    if inner and outers:
+        slots.limit = replace(slots.limit, per_groups=outers)
+
+
+def _entity_of_the_metric(slots: Slots) -> None:
+    """A ranking with nothing named ranks what the catalog says ("top 10 faults" ranks issue types)."""
+    metric = slots.catalog.metric(slots.measures[0].metric) if slots.measures else None
+    if slots.groups or slots.limit is None or metric is None or metric.entity is None or slots.limit.ties:
+        return
+    slots.groups.append(ByField(field=metric.entity))
+    slots.notes.append(f"ranks:{metric.entity}")
+
+
+def read_things(slots: Slots) -> None:
+    """Things that add nothing: who takes part anyway ("from customers"), or what lies on the way to a group or
+    filter.
+    """
+    on_the_way = _tables_passed(slots)
+    counted = {measure.metric for measure in slots.measures}
+    if len({metric_table(slots.catalog, name) for name in counted}) > 1 and not slots.groups:
+        return
+    for item in list(slots.open()):
+        sense, table, before = item.sense("dimension"), item.sense("table"), slots.before(item)
+        model = slots.catalog.table(table.ref) if table else None
+        if model is not None and model.counted_by in counted:
+            item.means = slots.say("所数的对象", "those counted")
+            continue
+        asked_for = before is not None and (
+            before.word in (*_MARKS, "how_many", "quantity", "not", "no", "demonstrative") or before.sense("number")
+        )
+        if asked_for or (sense is None and table is None):
+            continue
+        dimension = slots.catalog.dimension(sense.ref) if sense else None
+        passed = table is not None and table.ref in on_the_way and (dimension is None or dimension.kind == "plain")
+        if _is_the_head(slots, item):
+            continue
+        if passed or (_takes_part(slots, item) and sense is not None and slots.table and slots.reachable(sense.ref)):
+            item.means = slots.say("所涉及的对象", "those concerned")
+
+
+def _is_the_head(slots: Slots, item: Item) -> bool:
+    """True for people who are themselves asked for ("customers who complained", 投诉过的客户), not just taking part."""
+    text = slots.heard.text
+    rest, ahead = text[item.mention.end :].lstrip(), text[: item.mention.start].rstrip()
+    if rest.startswith(("who ", "that ", "with ", "whose ")):
+        return True
+    later = [other for other in slots.items[item.at + 1 :] if other.sense("metric") or other.word in _ASKS]
+    return ahead.endswith("的") and not later
+
+
+def _takes_part(slots: Slots, item: Item) -> bool:
+    """True for people whom every row has anyway ("customers"), as against what rows are split by."""
+    sense = item.sense("dimension")
+    dimension = slots.catalog.dimension(sense.ref) if sense else None
+    return dimension is not None and dimension.kind == "person" and item.sense("table") is not None
+
+
+def _tables_passed(slots: Slots) -> set[str]:
+    fields = [group.field for group in slots.groups if isinstance(group, ByField)]
+    fields += [one.field for one in slots.filters if isinstance(one, Filter)]
+    paths = [reach(slots.catalog, slots.table, name) for name in fields if slots.table and _is_column(slots, name)]
+    return {step.table for path in paths if path is not None for step in path.steps}
+
+
+def _is_column(slots: Slots, name: str) -> bool:
+    dimension = slots.catalog.dimension(name)
+    return dimension is None or dimension.part is None
+
+
+def type_word(slots: Slots, item: Item) -> str:
+    """ "各类 + noun" means the noun's type: the dimension called noun + 类型, or ""."""
+    suffix = next((full for short, full in _TYPE_WORDS.items() if item.mention.text.endswith(short)), "")
+    after = slots.after(item)
+    if not suffix or after is None:
+        return ""
+    return after.mention.text + suffix

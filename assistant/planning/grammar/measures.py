@@ -1,0 +1,312 @@
+"""Which metrics are asked for, and which of the words that could be one narrow another instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.catalog.model import Catalog, Metric
+from assistant.flow.query import Aggregate, Measure, Per
+from assistant.planning.grammar.slots import Item, Slots, metric_table
+
+_DURATION = ("minutes", "hours")
+_BESIDE = ("agg.", "unit.")
+_COMPARES = ("gt", "ge", "lt", "le")
+_COUNTING = ("how_many", "quantity")
+_SPEED_WORDS = ("slowest", "fastest", "how_long")
+_ENUMERATES = {
+    "",
+    "、",
+    ",",
+    "和",
+    "与",
+    "及",
+    "以及",
+    "跟",
+    "and",
+    "plus",
+    "&",
+    "/",
+    "还有",
+    "加",
+    "as well as",
+    "the",
+}
+
+
+def read_measures(slots: Slots) -> None:
+    """Fills `measures` from the metric words; a table's plain count is its noun unless nothing else is asked for."""
+    named = [item for item in slots.open() if item.sense("metric")]
+    nouns = [item for item in slots.open() if _only_a_noun(slots, item)]
+    things = [item for item in named if _thing(item)]
+    strong = [item for item in named if item not in nouns and item not in things and not _dual(item)]
+    duals = [item for item in named if item not in nouns and item not in things and _dual(item)]
+    if nouns or duals:
+        strong = [item for item in strong if not _is_condition(slots, item)]
+    if _either(slots, duals):
+        duals, strong = [], []
+    chosen = _choose(slots, strong, duals, nouns) or [item for item in things if _counted(slots, item)][:1]
+    for item in sorted(chosen, key=lambda i: i.at):
+        metric = _pick(slots, item)
+        if metric is None:
+            continue
+        item.means = slots.say(f"指标 {metric.label.zh}", f"metric {metric.label.en}")
+        slots.measures.append(Measure(metric=metric.name))
+    _nouns_are_understood(slots, nouns)
+    _aggregates(slots)
+    _per_bucket(slots)
+    _count_entities(slots)
+
+
+def _either(slots: Slots, duals: list[Item]) -> bool:
+    """True for "complaints or returns": both narrow one count, neither is a metric of its own."""
+    return len(duals) > 1 and any(
+        (before := slots.before(word)) in duals and (after := slots.after(word)) in duals and before and after
+        for word in slots.words("or")
+    )
+
+
+def _choose(slots: Slots, strong: list[Item], duals: list[Item], nouns: list[Item]) -> list[Item]:
+    """The items that are measures: those enumerated with the first metric; a word that is a value too narrows
+    otherwise.
+    """
+    first = strong[0] if strong else None
+    if first is None and duals:
+        first = duals[-1] if _narrowing_pair(duals) else duals[0]
+    if first is None:
+        return nouns[:1]
+    row = [first]
+    for other in sorted([*strong, *duals, *nouns], key=lambda item: item.at):
+        if other is not first and _in_a_row(slots, other, row):
+            row.append(other)
+    return row
+
+
+def _narrowing_pair(duals: list[Item]) -> bool:
+    return len(duals) > 1 and duals[0].mention.end == duals[-1].mention.start
+
+
+def _dual(item: Item) -> bool:
+    return item.sense("value") is not None
+
+
+def _only_a_noun(slots: Slots, item: Item) -> bool:
+    """True for the noun of a table's rows ("tickets"): a table word, or a metric that just counts a whole table."""
+    if item.sense("value") or not _dimension_is_the_row(slots, item):
+        return False
+    sense = item.sense("metric")
+    if sense is None:
+        return item.sense("table") is not None
+    metric = slots.catalog.metric(sense.ref)
+    return metric is not None and counts_whole_table(slots.catalog, metric)
+
+
+def _dimension_is_the_row(slots: Slots, item: Item) -> bool:
+    """True where the item names no dimension, or only the one that tells a table's rows apart (the ticket of
+    tickets).
+    """
+    sense = item.sense("dimension")
+    dimension = slots.catalog.dimension(sense.ref) if sense else None
+    if dimension is None:
+        return True
+    keys = {f"{table.name}.{key}" for table in slots.catalog.tables for key in table.primary_key}
+    named = item.sense("table")
+    return named is not None and any(
+        source in keys and source.startswith(f"{named.ref}.") for source in dimension.sources
+    )
+
+
+def _is_condition(slots: Slots, item: Item) -> bool:
+    """True for a value of the rows held against a number ("compensation over 200") beside the rows themselves."""
+    after, beyond = slots.after(item), slots.after(item, 2)
+    return after is not None and after.word in _COMPARES and beyond is not None and beyond.sense("number") is not None
+
+
+def counted_thing(slots: Slots, item: Item) -> bool:
+    """True for rows of a table, or people, whose number is asked for."""
+    return item.sense("table") is not None and not item.used and _counted(slots, item)
+
+
+def _thing(item: Item) -> bool:
+    """True for a word that is a metric and a thing alike ("customers")."""
+    return item.sense("dimension") is not None and not item.sense("value")
+
+
+def _counted(slots: Slots, item: Item) -> bool:
+    before, after = slots.before(item), slots.after(item)
+    return any(other is not None and other.word in _COUNTING for other in (before, after))
+
+
+def counts_whole_table(catalog: Catalog, metric: Metric) -> bool:
+    """True for a plain count of all rows of a table by its main time."""
+    table = catalog.table(metric.table or "")
+    plain = metric.kind == "aggregate" and metric.aggregate == "count" and metric.where is None
+    return plain and table is not None and metric.time == table.time
+
+
+def _in_a_row(slots: Slots, item: Item, others: list[Item]) -> bool:
+    """True where the item stands in an enumeration ("tickets, complaints and score") with one of the others."""
+    for other in others:
+        if other is item:
+            continue
+        left, right = (item, other) if item.at < other.at else (other, item)
+        apart = slots.heard.text[left.mention.end : right.mention.start]
+        if apart.isspace() and left.mention.text.isascii() and right.mention.text.isascii():
+            continue
+        steps = [slots.items[at] for at in range(left.at + 1, right.at)]
+        joined = all(step.word == "and" or step.sense("metric") or step.word.startswith(_BESIDE) for step in steps)
+        if joined and apart and (steps or apart.strip() in _ENUMERATES):
+            return True
+    return False
+
+
+def _pick(slots: Slots, item: Item) -> Metric | None:
+    """The metric of an item; where its word can mean several, the one whose kind of number was asked for."""
+    names = [sense.ref for sense in item.mention.senses if sense.kind == "metric"]
+    if not names:
+        sense = item.sense("table")
+        return next(
+            (
+                m
+                for m in slots.catalog.metrics
+                if sense and m.table == sense.ref and counts_whole_table(slots.catalog, m)
+            ),
+            None,
+        )
+    metrics = [metric for name in names if (metric := slots.catalog.metric(name))]
+    durations = [metric for metric in metrics if metric.format in _DURATION]
+    if durations and slots.words(*_SPEED_WORDS):
+        return durations[0]
+    counts = [metric for metric in metrics if metric.format == "integer"]
+    if counts and slots.words("how_many"):
+        return counts[0]
+    return metrics[0] if metrics else None
+
+
+def _nouns_are_understood(slots: Slots, nouns: list[Item]) -> None:
+    tables = {metric_table(slots.catalog, measure.metric) for measure in slots.measures}
+    restated = {measure.metric for measure in slots.measures}
+    for item in slots.open():
+        if (sense := item.sense("metric")) is not None and sense.ref in restated and not _thing(item):
+            item.means = slots.say("指标", "metric")
+    for noun in nouns:
+        sense = noun.sense("metric") or noun.sense("table")
+        table = (
+            metric_table(slots.catalog, sense.ref) if sense and sense.kind == "metric" else sense.ref if sense else ""
+        )
+        if not noun.used and any(table == main or _leads_to(slots, main, table) for main in tables):
+            noun.means = slots.say("所说的记录", "the records meant")
+
+
+def _leads_to(slots: Slots, main: str, table: str) -> bool:
+    model = slots.catalog.table(table)
+    return model is not None and bool(model.primary_key) and slots.reachable(f"{table}.{model.primary_key[0]}", main)
+
+
+def _aggregates(slots: Slots) -> None:
+    """Median, P90, maximum … of the metrics that have a value per row; an average of an average is itself."""
+    asked = slots.words("agg.")
+    if not asked or not slots.measures:
+        return
+    names: list[Aggregate] = [item.word.removeprefix("agg.") for item in asked]  # type: ignore[misc]
+    able = [measure for measure in slots.measures if _has_value(slots, measure)]
+    if not able:
+        return
+    for item in asked:
+        item.means = slots.say("聚合方式", "aggregate")
+    others = [measure for measure in slots.measures if measure not in able]
+    taken = [
+        Measure(metric=measure.metric, aggregate=_unless_own(slots, measure, name))
+        for measure in able
+        for name in names
+    ]
+    slots.measures = [*others, *dict.fromkeys(taken)] if len(names) > 1 or names[0] != "avg" else slots.measures
+
+
+def _has_value(slots: Slots, measure: Measure) -> bool:
+    metric = slots.catalog.metric(measure.metric)
+    return metric is not None and (metric.value is not None or metric.aggregate == "avg")
+
+
+def _unless_own(slots: Slots, measure: Measure, name: Aggregate) -> Aggregate | None:
+    metric = slots.catalog.metric(measure.metric)
+    return None if metric is not None and metric.aggregate == name else name
+
+
+def _per_bucket(slots: Slots) -> None:
+    """ "Average per day": an outer average over calendar buckets of a count or sum."""
+    for item in slots.words("per."):
+        additive = all(
+            (metric := slots.catalog.metric(m.metric)) is not None and metric.additive for m in slots.measures
+        )
+        if slots.measures and additive:
+            item.means = slots.say("平均每个周期", "average per bucket")
+            per = Per(aggregate="avg", grain=item.word.removeprefix("per."))  # type: ignore[arg-type]
+            slots.measures = [replace(measure, per=per) for measure in slots.measures]
+
+
+def _count_entities(slots: Slots) -> None:
+    """ "How many customers complained": counts the customers among the metric's rows, not the rows."""
+    for item in slots.open():
+        sense = item.sense("dimension")
+        dimension = slots.catalog.dimension(sense.ref) if sense else None
+        apart = _said_distinct(slots, item)
+        if dimension is None or not (apart or (dimension.kind in ("person", "product") and _counted(slots, item))):
+            continue
+        reached = all(slots.reachable(dimension.name, metric_table(slots.catalog, m.metric)) for m in slots.measures)
+        if slots.measures and reached:
+            item.means = slots.say(f"数{dimension.label.zh}", f"count {dimension.label.en}")
+            slots.measures = [replace(measure, distinct=dimension.name) for measure in slots.measures]
+
+
+def _said_distinct(slots: Slots, item: Item) -> bool:
+    """ "How many different issue types": the dimension's values are counted."""
+    word, asked = slots.before(item), slots.before(item, 2)
+    if word is None or word.word != "distinct" or asked is None or asked.word not in _COUNTING:
+        return False
+    word.means = slots.say("去重计数", "distinct count")
+    return True
+
+
+def read_total(slots: Slots) -> None:
+    """ "Total repair hours": the sum of a value that is averaged otherwise."""
+    words = [word for word in slots.words("total") if not word.used]
+    for at, measure in enumerate(slots.measures):
+        metric = slots.catalog.metric(measure.metric)
+        if words and metric is not None and metric.aggregate == "avg" and measure.aggregate is None and metric.value:
+            slots.measures[at] = replace(measure, aggregate="sum")
+
+
+def default_measure(slots: Slots) -> None:
+    """The plain count, where the question counts, ranks or splits without naming a metric; it costs confidence.
+
+    Of the things named ("business customers"), else the catalog's default, else of the first table that leads to all
+    that is named.
+    """
+    asks = slots.words(
+        *_COUNTING, "most", "least", "top", "split", "trend", "rank", "share", "each", "by", "respective"
+    )
+    if slots.measures or slots.listing or not (asks or slots.grain):
+        return
+    default = slots.catalog.metric(slots.catalog.header.default_metric)
+    things = [item.sense("table") for item in slots.open() if item.sense("table") and item.sense("dimension")]
+    tables = [slots.catalog.table(sense.ref) for sense in things if sense]
+    counts = [table.counted_by for table in (*tables, *slots.catalog.tables) if table and table.counted_by]
+    names = [*counts[: len(tables)], *([default.name] if default else []), *counts]
+    wanted = [_fields(item) for item in slots.open() if _fields(item)]
+    fitting = (
+        name
+        for name in names
+        if all(any(slots.reachable(f, metric_table(slots.catalog, name)) for f in fields) for fields in wanted)
+    )
+    chosen = next(fitting, default.name if default else None)
+    if chosen is not None:
+        slots.measures.append(Measure(metric=chosen))
+        slots.confidence -= 0.1
+
+
+def _fields(item: Item) -> tuple[str, ...]:
+    """The fields that an item may group or filter by; a thing itself ("customers") asks for none."""
+    if item.sense("table"):
+        return ()
+    senses = [sense for sense in item.mention.senses if sense.kind in ("value", "dimension")]
+    return tuple(name for sense in senses for name in (sense.fields or (sense.ref,)))

@@ -1,0 +1,12 @@
+"""The picture asked for ("as a line", 画成饼图)."""
+
+from __future__ import annotations
+
+from assistant.planning.grammar.slots import Slots
+
+
+def read_chart(slots: Slots) -> None:
+    """Fills `chart` from the first chart word."""
+    for word in slots.words("chart."):
+        slots.chart = slots.chart or word.word.removeprefix("chart.")
+        word.means = slots.say("图形", "chart")

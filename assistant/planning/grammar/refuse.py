@@ -1,0 +1,167 @@
+"""What is not answered: actions, attempts on the system, other people's contact data, absent subjects, chat, later
+analyses.
+"""
+
+from __future__ import annotations
+
+from assistant.flow.reading import No
+from assistant.planning.grammar.slots import Item, Slots
+
+
+def refusal(slots: Slots) -> No | None:
+    """The reason not to answer, or None. Attempts and actions come first, whatever else the question holds."""
+    for rule in (_unsafe, _action, _contact_data, _absent, _later, _chat):
+        found = rule(slots)
+        if found is not None:
+            return found
+    return None
+
+
+def _unsafe(slots: Slots) -> No | None:
+    if not slots.words("unsafe"):
+        return None
+    return No(
+        reason="unsafe",
+        sentence=slots.say(
+            "我只读取售后数据来回答问题,不会改变自己的规则,也不会读取文件、密码或系统设置。",
+            "I only read the after-sales data to answer questions; I do not change my rules, "
+            "or read files, passwords or settings.",
+        ),
+        suggestions=starters(slots),
+    )
+
+
+def _action(slots: Slots) -> No | None:
+    actions = slots.words("action")
+    if not actions:
+        return None
+    word = actions[0].mention.text
+    return No(
+        reason="action",
+        sentence=slots.say(
+            f"我只能查询,不能“{word}”:数据是只读的。需要改动请在工单系统里操作;我可以先把这些记录列出来。",
+            f'I can only look things up, not "{word}": the data are read-only. Please do that in the ticket system; '
+            "I can list the records first.",
+        ),
+        suggestions=starters(slots),
+    )
+
+
+def _contact_data(slots: Slots) -> No | None:
+    asked = [item for item in slots.items if _personal(slots, item)]
+    if slots.sees_personal or not asked:
+        return None
+    channel_only = all(item.sense("value") for item in asked)
+    if channel_only and not _a_person_is_meant(slots):
+        return None
+    named = (
+        "、".join(item.mention.text for item in asked)
+        if slots.lang == "zh"
+        else ", ".join(i.mention.text for i in asked)
+    )
+    return No(
+        reason="forbidden",
+        sentence=slots.say(
+            f"“{named}”是个人信息,以您的角色不能查看。需要联系客户时,请在工单系统里按权限查看。",
+            f"“{named}” is personal data that your role may not see. To contact a customer, "
+            "use the ticket system with its own permissions.",
+        ),
+        suggestions=starters(slots),
+    )
+
+
+def _personal(slots: Slots, item: Item) -> bool:
+    sense = item.sense("column")
+    column = slots.catalog.column(sense.ref) if sense else None
+    return column is not None and column.personal in ("phone", "email")
+
+
+def _a_person_is_meant(slots: Slots) -> bool:
+    return bool(slots.words("pronoun", "who")) and not any(item.sense("metric") for item in slots.items)
+
+
+def _absent(slots: Slots) -> No | None:
+    for item in slots.items:
+        sense = item.sense("absent")
+        absent = next((a for a in slots.catalog.header.absent if sense and a.name == sense.ref), None)
+        if absent is not None:
+            instead = tuple(text.of(slots.lang) for text in absent.instead)
+            return No(
+                reason="absent_data", sentence=absent.sentence.of(slots.lang), suggestions=instead or starters(slots)
+            )
+    return None
+
+
+MOST_WORDS = 150
+"""Meaning-bearing words that one question may hold; nobody asks more at once, and reading on would only take time."""
+
+
+def too_many_words(slots: Slots) -> No | None:
+    """A refusal of texts that are no single question."""
+    if len(slots.items) + len(slots.heard.unknown) <= MOST_WORDS:
+        return None
+    return No(
+        reason="too_long",
+        sentence=slots.say(
+            "这段文字太长,不像一个问题。请把它拆成几个短问题,一次问一个。",
+            "This text is too long for one question. Please ask in a few short questions, one at a time.",
+        ),
+        suggestions=starters(slots),
+    )
+
+
+_LATER = {
+    "why": ("找原因", "explaining why"),
+    "forecast": ("预测", "forecasting"),
+    "summary": ("成文的总结", "written summaries"),
+    "anomaly": ("异常检测", "finding anomalies"),
+}
+
+
+def _later(slots: Slots) -> No | None:
+    for key, (zh, en) in _LATER.items():
+        for item in slots.words(key):
+            if item.sense("metric") or item.sense("dimension"):
+                continue
+            return No(
+                reason="not_yet",
+                sentence=slots.say(
+                    f"我还不会{zh}。可以先看相关数字的趋势或拆分。",
+                    f"I cannot do {en} yet. I can show the trend or the breakdown of the figures behind it.",
+                ),
+                suggestions=_views_of_the_same(slots),
+            )
+    return None
+
+
+def _views_of_the_same(slots: Slots) -> tuple[str, ...]:
+    metric_names = [sense.ref for item in slots.items if (sense := item.sense("metric"))]
+    metric = slots.catalog.metric(metric_names[0] if metric_names else slots.catalog.header.default_metric)
+    if metric is None:
+        return starters(slots)
+    label = metric.label.of(slots.lang)
+    dimension = slots.catalog.dimension(metric.entity or "") or slots.catalog.dimensions[0]
+    by = dimension.label.of(slots.lang)
+    return (
+        slots.say(f"今年每个月的{label}", f"{label} by month this year"),
+        slots.say(f"本月{label}按{by}拆分", f"{label} by {by} this month"),
+    )
+
+
+def _chat(slots: Slots) -> No | None:
+    if not slots.words("chitchat") or any(item.sense("metric") or item.sense("dimension") for item in slots.items):
+        return None
+    return No(
+        reason="off_topic",
+        sentence=slots.say(
+            "您好!我回答关于售后数据的问题。可以这样问:",
+            "Hello! I answer questions about the after-sales data. For example:",
+        ),
+        suggestions=starters(slots),
+    )
+
+
+def starters(slots: Slots) -> tuple[str, ...]:
+    """Three questions that can be asked instead: the default role's, in the asker's language."""
+    role = next((role for role in slots.catalog.roles if role.default), slots.catalog.roles[0])
+    return tuple(question.of(slots.lang) for question in role.questions[:3])
