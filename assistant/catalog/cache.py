@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant.catalog import files
+from assistant.catalog.as_json import heard, told
 from assistant.catalog.kept import made_once
 from assistant.catalog.model import Catalog
+
+_CODE = ("model.py", "files.py", "load.py", "as_json.py")
 
 
 def cached(folder: Path, *, cache: Path | None = None) -> Catalog:
@@ -22,12 +25,12 @@ def cached(folder: Path, *, cache: Path | None = None) -> Catalog:
     def made() -> Any:
         from assistant.catalog.load import parse  # YAML is loaded only where it is read
 
-        return parse(folder, read).model_dump(mode="json")
+        return told(parse(folder, read))
 
     sources = (str(folder).encode(), files.digest(read).encode(), *_code())
-    return Catalog.model_validate(made_once("catalog", sources, made, cache=cache))
+    return heard(Catalog, made_once("catalog", sources, made, cache=cache))
 
 
 @lru_cache(maxsize=1)
 def _code() -> tuple[bytes, ...]:
-    return tuple(Path(__file__).with_name(name).read_bytes() for name in ("model.py", "files.py", "load.py"))
+    return tuple(Path(__file__).with_name(name).read_bytes() for name in _CODE)

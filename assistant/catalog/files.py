@@ -11,18 +11,21 @@ from assistant.catalog.model import Calendar, Dimension, Header, Mask, Metric, P
 from assistant.errors import CatalogError
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics(Part):
     """metrics/<theme>.yaml: the metrics of one theme."""
 
     metrics: tuple[Metric, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimensions(Part):
     """dimensions.yaml: every dimension."""
 
     dimensions: tuple[Dimension, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roles(Part):
     """roles.yaml: how personal data are masked, and who sees what."""
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.catalog.complaint import complaints
-from assistant.catalog.files import MODELS, Dimensions, File, Metrics, Roles, digest, read
+from assistant.catalog.files import MODELS, Dimensions, File, FileKind, Metrics, Roles, digest, read
 from assistant.catalog.model import Calendar, Catalog, Header, Part, Table
 from assistant.errors import CatalogError
+
+_ADAPTERS: dict[FileKind, TypeAdapter[Part]] = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
 
 
 def load(folder: Path) -> Catalog:
@@ -42,7 +44,7 @@ def _part(folder: Path, file: File) -> Part:
     model = MODELS[file.kind]
     data = _data(shown, file.content)
     try:
-        return model.model_validate(data)
+        return _ADAPTERS[file.kind].validate_python(data)
     except ValidationError as wrong:
         raise CatalogError("\n".join(complaints(shown, file.content, model, wrong))) from None
 

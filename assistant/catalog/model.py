@@ -1,23 +1,36 @@
-"""What a catalog says: tables, columns, metrics, dimensions, roles and the calendar, as frozen values read from YAML
-files.
+"""What a catalog says: tables, columns, metrics, dimensions, roles and the calendar, as frozen values.
+
+They are plain dataclasses: pydantic reads the YAML files into them (load), and an answer does without it (cache).
 """
 
-
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
 
-Snippet = Annotated[str, Field(description="SQL over the columns of the table it stands with, columns unqualified.")]
+class Note:
+    """What an editor shows beside a value of an annotated type."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return handler(schema) | {"description": self._text}
+
+
+Snippet = Annotated[str, Note("SQL over the columns of the table it stands with, columns unqualified.")]
 Format = Literal["integer", "decimal", "percent", "money", "minutes", "hours", "score", "text", "date", "timestamp"]
 
 
-class Part(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
     """The base of every catalog value: frozen, unknown keys forbidden."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Part):
     """One text in both languages."""
 
@@ -29,6 +42,7 @@ class Text(Part):
         return self.zh if lang == "zh" else self.en
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Part):
     """Other ways people say it, by language; matching ignores case and width."""
 
@@ -36,14 +50,18 @@ class Words(Part):
     en: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Part):
     """One stored value of a column with its label and the words people use for it."""
 
     value: str | int | bool
     label: Text
     synonyms: Words = Words()
+    event: str | None = None
+    """The metric that counts rows by when they came to this state ("closed last month"), where that is another time."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Part):
     """One column. `expression` makes it computed: it does not exist in the database, the door adds it to every scan.
 
@@ -70,6 +88,7 @@ class Column(Part):
     nullable: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship(Part):
     """Many rows of this table to one row of `to`. Only a `default` one is taken when a path is searched; others are
     named by a dimension.
@@ -82,6 +101,7 @@ class Relationship(Part):
     default: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Part):
     """One table: what a row is, its key, its main time column, its columns and its many-to-one relationships.
 
@@ -109,6 +129,7 @@ class Table(Part):
         return next((column for column in self.columns if column.name == name), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot(Part):
     """How a metric counts things as they stand: `now` holds for rows counted today, `at` for rows counted at
     `$moment` (a timestamp).
@@ -118,6 +139,7 @@ class Snapshot(Part):
     at: Snippet
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefaultFilter(Part):
     """A filter that applies unless the question filters or groups by that field."""
 
@@ -125,6 +147,7 @@ class DefaultFilter(Part):
     values: tuple[str | int | bool, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Part):
     """One number of the business.
 
@@ -184,6 +207,7 @@ class Metric(Part):
     examples: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension(Part):
     """Something to group and filter by, wherever it is stored.
 
@@ -204,12 +228,13 @@ class Dimension(Part):
     """Labels for a `part`, or for a computed column; those of a stored column stand with the column."""
     key: str | None = None
     key_shown: bool = False
-    via: dict[str, str] = {}
+    via: dict[str, str] = field(default_factory=dict)
     ordered: bool = False
     kind: Literal["plain", "person", "product", "place", "time"] = "plain"
     """What it is, for who/which/where in questions."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mask(Part):
     """How one kind of personal datum is shown to those who may not see it: SQL with $value for the column."""
 
@@ -217,6 +242,7 @@ class Mask(Part):
     sql: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule(Part):
     """What a role sees of one table: rows where `rows` holds (may say $attribute), without `hidden` columns.
 
@@ -232,6 +258,7 @@ class TableRule(Part):
     clear_where: Snippet | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SmallGroups(Part):
     """Groups of fewer than `minimum` of `entity` (a dimension with a key) are not shown."""
 
@@ -239,6 +266,7 @@ class SmallGroups(Part):
     entity: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Part):
     """What a role may see, the attributes its row rules refer to, and the questions it is offered."""
 
@@ -251,7 +279,7 @@ class Role(Part):
     """With all_tables, exceptions only; without, exactly the tables seen."""
     hidden_tables: tuple[str, ...] = ()
     personal: Literal["clear", "masked", "none"] = "masked"
-    attributes: dict[str, str] = {}
+    attributes: dict[str, str] = field(default_factory=dict)
     """attribute name → SQL with $user (a name or number as text) that gives its value, run once when the person signs
     in.
     """
@@ -259,6 +287,7 @@ class Role(Part):
     questions: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FestivalYear(Part):
     """The days of a festival in one year, both included."""
 
@@ -266,6 +295,7 @@ class FestivalYear(Part):
     last: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Festival(Part):
     """A named time of the year, with its days by year."""
 
@@ -275,6 +305,7 @@ class Festival(Part):
     years: dict[int, FestivalYear]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar(Part):
     """Calendar conventions and festivals."""
 
@@ -283,6 +314,7 @@ class Calendar(Part):
     festivals: tuple[Festival, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Absent(Part):
     """A subject people ask about that the data do not hold: its words, why, and what could be asked instead."""
 
@@ -292,6 +324,7 @@ class Absent(Part):
     instead: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf(Part):
     """Where the database states its last day (and first day, load time), as "table.column"."""
 
@@ -299,6 +332,7 @@ class AsOf(Part):
     loaded_at: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Header(Part):
     """catalog.yaml: the name, the dialect, where the as-of date is found, the limits and what the data do not hold."""
 
@@ -313,6 +347,7 @@ class Header(Part):
     absent: tuple[Absent, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog(Part):
     """A whole catalog, as loaded; `folder` and `digest` say from where and which version."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from assistant.catalog.files import MODELS
 from assistant.catalog.find import SHELVES
 
@@ -16,7 +18,7 @@ def schemas() -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     for kind, model in MODELS.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema()
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | TypeAdapter(model).json_schema()
         texts[f"{kind}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     return texts
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.catalog.lexicon import Lexicon, Term
+from assistant.catalog.lexicon import Lexicon, Match, Term
 from assistant.catalog.normal import normalise
 from assistant.flow.mention import Heard, Mention, Sense
 from assistant.flow.reading import Lang, Question
@@ -71,7 +71,7 @@ def _candidates(
             against=time.against,
         )
         yield Candidate(start=time.start, end=time.end, sense=sense, weight=_WEIGHT["period"])
-    for start, end, term in lexicon.matches(text):
+    for start, end, term in _as_typed(text, lexicon.matches(text)):
         sense = _sense(term)
         yield Candidate(start=start, end=end, sense=sense, weight=_WEIGHT[sense.kind] * (0.9 + 0.1 * term.weight))
     for word in find_words(text):
@@ -84,6 +84,14 @@ def _candidates(
     for quoted in _QUOTED.finditer(text):
         sense = Sense(kind="quote", value=quoted.group(1))
         yield Candidate(start=quoted.start(1), end=quoted.end(1), sense=sense, weight=0.95)
+
+
+def _as_typed(text: str, matches: list[Match]) -> Iterator[Match]:
+    """The matches without the values that only a plural or hyphen tells from another's own word (phones, phone)."""
+    typed = {(start, end) for start, end, term in matches if term.kind == "value" and term.text == text[start:end]}
+    for start, end, term in matches:
+        if term.kind != "value" or (start, end) not in typed or term.text == text[start:end]:
+            yield start, end, term
 
 
 def _sense(term: Term) -> Sense:

@@ -1,5 +1,6 @@
 """How a column is reached from a table: nearest first, by foreign keys, over bridges, by name, or not at all."""
 
+from dataclasses import replace
 from pathlib import Path as Folder
 
 import pytest
@@ -20,9 +21,9 @@ def changed(table: str, *relationships: Relationship):
     """The library with other relationships of one table."""
     found = LIBRARY.table(table)
     assert found is not None
-    other = found.model_copy(update={"relationships": relationships})
+    other = replace(found, relationships=relationships)
     kept = tuple(other if known.name == table else known for known in LIBRARY.tables)
-    return LIBRARY.model_copy(update={"tables": kept})
+    return replace(LIBRARY, tables=kept)
 
 
 def test_the_tables_own_column_is_nearest():

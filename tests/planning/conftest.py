@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from assistant.catalog.load import load
 from assistant.catalog.model import Catalog
 from assistant.flow import Question, Reading, Turn
 from assistant.planning.grammar import plan
-from assistant.understanding.dates import Festival
+from assistant.understanding.festivals import festivals_of
 from assistant.understanding.hear import hear, language
 
 AS_OF = date(2026, 6, 18)
@@ -32,14 +32,7 @@ def lexicon(catalog: Catalog) -> Lexicon:
 
 @pytest.fixture(scope="session")
 def read(catalog: Catalog, lexicon: Lexicon) -> Read:
-    festivals = tuple(
-        Festival(
-            name=one.name,
-            words=(one.label.zh, one.label.en),
-            years=tuple((year, days.first, days.last + timedelta(days=1)) for year, days in one.years.items()),
-        )
-        for one in catalog.calendar.festivals
-    )
+    festivals = festivals_of(catalog)
 
     def reading(text: str, before: Turn | None = None, *, sees_personal: bool = False) -> Reading:
         question = Question(text=text, lang=language(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from assistant.catalog.checks.problem import Problem
 from assistant.catalog.model import Catalog, Metric
@@ -11,6 +12,7 @@ _KEYS = (
     "table", "time", "aggregate", "value", "where", "condition", "expression",
     "snapshot", "per", "inner", "outer", "numerator", "denominator", "scale",
 )  # fmt: skip
+_DEFAULTS = {field.name: field.default for field in fields(Metric)}
 _NEEDED: dict[str, tuple[str, ...]] = {
     "aggregate": ("table", "aggregate"),
     "share": ("table", "condition"),
@@ -78,7 +80,7 @@ def default_filter_values(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _given(metric: Metric, key: str) -> bool:
-    return bool(getattr(metric, key) != type(metric).model_fields[key].default)
+    return bool(getattr(metric, key) != _DEFAULTS[key])
 
 
 def _made_of(catalog: Catalog, metric: Metric) -> set[str]:

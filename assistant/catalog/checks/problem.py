@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from assistant.catalog.model import Catalog, Part
@@ -30,8 +30,8 @@ def parts(value: Any, place: Place = ()) -> Iterator[tuple[Place, Part]]:
     """Every catalog value in `value`, itself first, with its place."""
     if isinstance(value, Part):
         yield place, value
-        for name in type(value).model_fields:
-            yield from parts(getattr(value, name), (*place, name))
+        for field in fields(value):
+            yield from parts(getattr(value, field.name), (*place, field.name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from parts(item, (*place, index))

@@ -9,11 +9,12 @@ from assistant.catalog.lexicon import Lexicon
 from assistant.catalog.model import Catalog
 from assistant.flow.mention import Heard
 from assistant.flow.reading import Doubt, No, Outcome, Reading, Turn
-from assistant.planning.grammar import finish, follow
+from assistant.planning.grammar import doubts, finish, follow
 from assistant.planning.grammar.about import about
+from assistant.planning.grammar.aggregates import read_aggregates, read_total
 from assistant.planning.grammar.groups import read_groups, read_things
 from assistant.planning.grammar.listing import read_listing
-from assistant.planning.grammar.measures import default_measure, read_measures, read_total
+from assistant.planning.grammar.measures import default_measure, read_measures
 from assistant.planning.grammar.narrow import read_missing, read_numbers, read_search, read_values
 from assistant.planning.grammar.pictures import read_chart
 from assistant.planning.grammar.ranking import read_ranking, settle_ranking
@@ -85,6 +86,7 @@ def _outcome(slots: Slots, lexicon: Lexicon, before: Turn | None) -> Outcome:
     _hold_back(part)
     follow.resolve(slots, before)
     read_measures(slots)
+    read_aggregates(slots)
     continued = follow.is_follow_up(slots, before)
     slots.continued = continued
     if continued and before is not None and not slots.measures:
@@ -100,14 +102,14 @@ def _finished(slots: Slots, lexicon: Lexicon, before: Turn | None) -> Outcome:
     if slots.unclear_share:
         return which_share(slots)
     left = finish.unexplained(slots)
-    apart = finish.unconnected(slots, left)
+    apart = doubts.unconnected(slots, left)
     if apart is not None:
         return apart
     if left:
-        return finish.doubt_about_words(slots, left, lexicon)
+        return doubts.doubt_about_words(slots, left, lexicon)
     if not slots.measures and slots.detail is None:
-        return finish.nothing_asked(slots)
-    doubt = finish.contradicting(slots) or finish.unreachable(slots)
+        return doubts.nothing_asked(slots)
+    doubt = doubts.contradicting(slots) or doubts.unreachable(slots) or doubts.which_time(slots)
     if doubt is not None:
         return doubt
     if before is None:

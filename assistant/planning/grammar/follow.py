@@ -127,6 +127,8 @@ def merged(slots: Slots, turn: Turn) -> Query:
     grain = next((group.grain for group in groups if isinstance(group, ByTime)), None)
     if period is not None and grain is not None:
         period = calendar.by_own_unit(period, grain, slots.as_of)
+    if slots.detail is not None:
+        return Query(detail=slots.detail, filters=_filters(slots, before), period=period)
     return replace(
         before,
         measures=measures,

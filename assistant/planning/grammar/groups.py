@@ -37,7 +37,11 @@ def read_groups(slots: Slots) -> None:
         chosen = [item for item in items if _is_the_head(slots, item)]
     inner = [item for item in chosen if _ranked(slots, item)] if slots.limit is not None else []
     outer = [item for item in chosen if item not in inner]
-    if not inner:
+    if not inner and slots.limit is not None:
+        inner = [item for item in chosen if not _split_by(slots, item)]
+        outer = [item for item in chosen if item not in inner]
+    if not inner or (len(inner) > 1 and not outer):
+        outer = [*outer, *inner]
         inner, outer = (outer[-1:], outer[:-1]) if slots.limit is not None and outer else ([], outer)
     for item in [*outer, *inner]:
         _group(slots, item)
@@ -105,6 +109,12 @@ def _ranked(slots: Slots, item: Item) -> bool:
     return after is not None and after.word in ("top", "rank")
 
 
+def _split_by(slots: Slots, item: Item) -> bool:
+    """True for a group that was said to be one ("in each category", 每个品类), as against what competes inside it."""
+    before = slots.before(item)
+    return before is not None and before.word in ("each", "by")
+
+
 def _rank_inside(slots: Slots, outer: list[Item], inner: list[Item]) -> None:
     """Top N inside each outer group, where one was named beside the ranked one ("in every region, which product …")."""
     if slots.limit is None:
@@ -150,7 +160,9 @@ def read_things(slots: Slots) -> None:
         if asked_for or (sense is None and table is None):
             continue
         dimension = slots.catalog.dimension(sense.ref) if sense else None
-        passed = table is not None and table.ref in on_the_way and (dimension is None or dimension.kind == "plain")
+        after = slots.after(item)
+        asked = after is not None and after.word == "which"
+        passed = table is not None and table.ref in on_the_way and (dimension is None or asked)
         if _is_the_head(slots, item):
             continue
         if passed or (_takes_part(slots, item) and sense is not None and slots.table and slots.reachable(sense.ref)):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.catalog.model import Catalog, Metric
-from assistant.flow.query import Aggregate, Measure, Per
+from assistant.flow.query import Measure
 from assistant.planning.grammar.slots import Item, Slots, metric_table
 
 _DURATION = ("minutes", "hours")
 _BESIDE = ("agg.", "unit.")
+_RELATIVE = ("that", "which", "who", "where")
 _COMPARES = ("gt", "ge", "lt", "le")
-_COUNTING = ("how_many", "quantity")
+COUNTING = ("how_many", "quantity")
 _SPEED_WORDS = ("slowest", "fastest", "how_long")
 _ENUMERATES = {
     "",
@@ -42,9 +41,10 @@ def read_measures(slots: Slots) -> None:
     duals = [item for item in named if item not in nouns and item not in things and _dual(item)]
     if nouns or duals:
         strong = [item for item in strong if not _is_condition(slots, item)]
+        strong = [item for item in strong if not _in_relative_clause(slots, item, [*nouns, *duals])]
     if _either(slots, duals):
         duals, strong = [], []
-    chosen = _choose(slots, strong, duals, nouns) or [item for item in things if _counted(slots, item)][:1]
+    chosen = _choose(slots, strong, duals, nouns) or [item for item in things if counted(slots, item)][:1]
     for item in sorted(chosen, key=lambda i: i.at):
         metric = _pick(slots, item)
         if metric is None:
@@ -52,9 +52,6 @@ def read_measures(slots: Slots) -> None:
         item.means = slots.say(f"指标 {metric.label.zh}", f"metric {metric.label.en}")
         slots.measures.append(Measure(metric=metric.name))
     _nouns_are_understood(slots, nouns)
-    _aggregates(slots)
-    _per_bucket(slots)
-    _count_entities(slots)
 
 
 def _either(slots: Slots, duals: list[Item]) -> bool:
@@ -121,9 +118,24 @@ def _is_condition(slots: Slots, item: Item) -> bool:
     return after is not None and after.word in _COMPARES and beyond is not None and beyond.sense("number") is not None
 
 
+def _in_relative_clause(slots: Slots, item: Item, rows: list[Item]) -> bool:
+    """True for what is said of rows ("complaints that got compensated", 有赔付的投诉): it narrows them and is no
+    measure.
+    """
+    after, before, sense = slots.after(item), slots.before(item), item.sense("metric")
+    metric = slots.catalog.metric(sense.ref) if sense else None
+    if metric is None or metric.format == "integer":
+        return False
+    if after in rows and after is not None and slots.between(item, after) == "的":
+        return True
+    if before is not None and before.word == "demonstrative" and before.mention.text in _RELATIVE:
+        return slots.before(before) in rows
+    return before in rows and before is not None and slots.between(before, item).startswith(_RELATIVE)
+
+
 def counted_thing(slots: Slots, item: Item) -> bool:
     """True for rows of a table, or people, whose number is asked for."""
-    return item.sense("table") is not None and not item.used and _counted(slots, item)
+    return item.sense("table") is not None and not item.used and counted(slots, item)
 
 
 def _thing(item: Item) -> bool:
@@ -131,16 +143,18 @@ def _thing(item: Item) -> bool:
     return item.sense("dimension") is not None and not item.sense("value")
 
 
-def _counted(slots: Slots, item: Item) -> bool:
+def counted(slots: Slots, item: Item) -> bool:
+    """True for an item whose number is asked for, right before or after it."""
     before, after = slots.before(item), slots.after(item)
-    return any(other is not None and other.word in _COUNTING for other in (before, after))
+    return any(other is not None and other.word in COUNTING for other in (before, after))
 
 
 def counts_whole_table(catalog: Catalog, metric: Metric) -> bool:
     """True for a plain count of all rows of a table by its main time."""
     table = catalog.table(metric.table or "")
     plain = metric.kind == "aggregate" and metric.aggregate == "count" and metric.where is None
-    return plain and table is not None and metric.time == table.time
+    counted = table is not None and table.counted_by in (None, metric.name)
+    return plain and table is not None and counted and metric.time == table.time
 
 
 def _in_a_row(slots: Slots, item: Item, others: list[Item]) -> bool:
@@ -193,6 +207,8 @@ def _nouns_are_understood(slots: Slots, nouns: list[Item]) -> None:
         table = (
             metric_table(slots.catalog, sense.ref) if sense and sense.kind == "metric" else sense.ref if sense else ""
         )
+        if slots.heard.text[noun.mention.end :].startswith(("了", "过")):
+            continue
         if not noun.used and any(table == main or _leads_to(slots, main, table) for main in tables):
             noun.means = slots.say("所说的记录", "the records meant")
 
@@ -202,89 +218,13 @@ def _leads_to(slots: Slots, main: str, table: str) -> bool:
     return model is not None and bool(model.primary_key) and slots.reachable(f"{table}.{model.primary_key[0]}", main)
 
 
-def _aggregates(slots: Slots) -> None:
-    """Median, P90, maximum … of the metrics that have a value per row; an average of an average is itself."""
-    asked = slots.words("agg.")
-    if not asked or not slots.measures:
-        return
-    names: list[Aggregate] = [item.word.removeprefix("agg.") for item in asked]  # type: ignore[misc]
-    able = [measure for measure in slots.measures if _has_value(slots, measure)]
-    if not able:
-        return
-    for item in asked:
-        item.means = slots.say("聚合方式", "aggregate")
-    others = [measure for measure in slots.measures if measure not in able]
-    taken = [
-        Measure(metric=measure.metric, aggregate=_unless_own(slots, measure, name))
-        for measure in able
-        for name in names
-    ]
-    slots.measures = [*others, *dict.fromkeys(taken)] if len(names) > 1 or names[0] != "avg" else slots.measures
-
-
-def _has_value(slots: Slots, measure: Measure) -> bool:
-    metric = slots.catalog.metric(measure.metric)
-    return metric is not None and (metric.value is not None or metric.aggregate == "avg")
-
-
-def _unless_own(slots: Slots, measure: Measure, name: Aggregate) -> Aggregate | None:
-    metric = slots.catalog.metric(measure.metric)
-    return None if metric is not None and metric.aggregate == name else name
-
-
-def _per_bucket(slots: Slots) -> None:
-    """ "Average per day": an outer average over calendar buckets of a count or sum."""
-    for item in slots.words("per."):
-        additive = all(
-            (metric := slots.catalog.metric(m.metric)) is not None and metric.additive for m in slots.measures
-        )
-        if slots.measures and additive:
-            item.means = slots.say("平均每个周期", "average per bucket")
-            per = Per(aggregate="avg", grain=item.word.removeprefix("per."))  # type: ignore[arg-type]
-            slots.measures = [replace(measure, per=per) for measure in slots.measures]
-
-
-def _count_entities(slots: Slots) -> None:
-    """ "How many customers complained": counts the customers among the metric's rows, not the rows."""
-    for item in slots.open():
-        sense = item.sense("dimension")
-        dimension = slots.catalog.dimension(sense.ref) if sense else None
-        apart = _said_distinct(slots, item)
-        if dimension is None or not (apart or (dimension.kind in ("person", "product") and _counted(slots, item))):
-            continue
-        reached = all(slots.reachable(dimension.name, metric_table(slots.catalog, m.metric)) for m in slots.measures)
-        if slots.measures and reached:
-            item.means = slots.say(f"数{dimension.label.zh}", f"count {dimension.label.en}")
-            slots.measures = [replace(measure, distinct=dimension.name) for measure in slots.measures]
-
-
-def _said_distinct(slots: Slots, item: Item) -> bool:
-    """ "How many different issue types": the dimension's values are counted."""
-    word, asked = slots.before(item), slots.before(item, 2)
-    if word is None or word.word != "distinct" or asked is None or asked.word not in _COUNTING:
-        return False
-    word.means = slots.say("去重计数", "distinct count")
-    return True
-
-
-def read_total(slots: Slots) -> None:
-    """ "Total repair hours": the sum of a value that is averaged otherwise."""
-    words = [word for word in slots.words("total") if not word.used]
-    for at, measure in enumerate(slots.measures):
-        metric = slots.catalog.metric(measure.metric)
-        if words and metric is not None and metric.aggregate == "avg" and measure.aggregate is None and metric.value:
-            slots.measures[at] = replace(measure, aggregate="sum")
-
-
 def default_measure(slots: Slots) -> None:
     """The plain count, where the question counts, ranks or splits without naming a metric; it costs confidence.
 
     Of the things named ("business customers"), else the catalog's default, else of the first table that leads to all
     that is named.
     """
-    asks = slots.words(
-        *_COUNTING, "most", "least", "top", "split", "trend", "rank", "share", "each", "by", "respective"
-    )
+    asks = slots.words(*COUNTING, "most", "least", "top", "split", "trend", "rank", "share", "each", "by", "respective")
     if slots.measures or slots.listing or not (asks or slots.grain):
         return
     default = slots.catalog.metric(slots.catalog.header.default_metric)
