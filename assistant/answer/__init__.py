@@ -5,6 +5,7 @@ from assistant.answer.compose import Composed, compose
 from assistant.answer.describe import describe
 from assistant.answer.labels import label, value_label
 from assistant.answer.numbers import format_value
+from assistant.answer.outside import outside_the_data
 from assistant.answer.table import cell_text
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "describe",
     "format_value",
     "label",
+    "outside_the_data",
     "tell",
     "value_label",
 ]

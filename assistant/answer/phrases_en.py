@@ -254,6 +254,7 @@ EN: dict[str, str] = {
     "note_partial": "{bucket} holds only its days within the period and was not compared as a whole.",
     "note_unfinished": "{metric} counts finished work only, so figures close to {day} look better than they are.",
     "note_unfinished_buckets": "More than a tenth is still open in {buckets}; left out of first against last.",
+    "outside_the_data": "The data run from {first} to {last}; {period} lies outside, so there is no figure to give.",
     "note_kept": "The conditions of the question before were kept.",
     "note_kept_named": "Kept from the question before: {kept}.",
     "note_ranks": "Nothing was named to rank, so it ranks by {first}.",

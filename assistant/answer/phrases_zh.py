@@ -244,6 +244,7 @@ ZH: dict[str, str] = {
     "note_partial": "{bucket}␣只含本次期间内的几天，没有当作整期比较。",
     "note_unfinished": "{metric}只统计已完结的工作，临近 {day} 的数值会偏好看。",
     "note_unfinished_buckets": "{buckets}还有超过一成未完结，没有用来做首尾比较。",
+    "outside_the_data": "数据从 {first} 到 {last}，不包含 {period}，所以没有可以回答的数字。",
     "note_kept": "沿用了上一问的条件。",
     "note_kept_named": "沿用上一问的：{kept}。",
     "note_ranks": "没有说排什么，按{first}排名。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from assistant.answer import Described, Freshness, tell
@@ -16,7 +17,7 @@ _FACTS = Freshness(
     row_counts=(("orders", 1234), ("customers", 5)),
 )
 _CLERK = Role(name="clerk", label=text("店员", "clerk"), description=text("", ""), tables=(TableRule(table="orders"),))
-_TWO_ROLES = SHOP.model_copy(update={"roles": (*SHOP.roles, _CLERK)})
+_TWO_ROLES = replace(SHOP, roles=(*SHOP.roles, _CLERK))
 
 
 def _told(about: About, lang: Lang = "zh", **more: object) -> Described:
