@@ -1,0 +1,1 @@
+"""The evaluation harness: cases with gold SQL, a solver, scorers, a record of each run. It imports the assistant."""
