@@ -1,0 +1,1 @@
+"""Execution: Sql → Result, on an engine that can do nothing else."""
