@@ -36,9 +36,7 @@ class Door:
         self._checks, self._steps = checks, steps
         self._sights: dict[Asker, Sight | Reject] = {}
 
-    def admit(
-        self, statement: exp.Expr | Draft, *, asker: Asker, columns: tuple[OutputColumn, ...] = ()
-    ) -> Verdict:
+    def admit(self, statement: exp.Expr | Draft, *, asker: Asker, columns: tuple[OutputColumn, ...] = ()) -> Verdict:
         """Allow or Rewrite with the Sql to run for this asker, or Reject with the reason.
 
         statement: a compiled tree (left unchanged) or a Draft. columns: what the statement's columns mean.
