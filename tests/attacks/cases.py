@@ -48,7 +48,13 @@ def _large() -> Iterator[Attack]:
     nested = "SELECT 1 AS x"
     for _ in range(100):
         nested = f"SELECT q.x FROM ({nested}) AS q"
+    doubled = ", ".join(f"a{n + 1} AS (SELECT p.x FROM a{n} p JOIN a{n} q ON p.x = q.x)" for n in range(12))
+    sums = ", ".join(f"a{n + 1} AS (SELECT p.x + p.x AS x FROM a{n} p)" for n in range(40))
+    rows = ", ".join(f"(SELECT count(*) FROM surveys s WHERE s.ticket_id = t.ticket_id) AS c{n}" for n in range(60))
+    start = "WITH a0 AS (SELECT product_id AS x FROM products), "
     texts = {
+        f"{start}{doubled} SELECT count(*) AS n FROM a12": "too_large",
+        f"{start}{sums} SELECT count(*) AS n FROM a40 p JOIN a40 q ON p.x = q.x": "huge_join",
         f"SELECT count(*) AS n FROM tickets t {joins}": "too_large",
         " UNION ALL ".join(["SELECT 1 AS x"] * 200): "too_large",
         "SELECT " + "(" * 5000 + "1" + ")" * 5000 + " AS x": "too_large",
@@ -56,6 +62,7 @@ def _large() -> Iterator[Attack]:
         "SELECT " + "abs(" * 3000 + "1" + ")" * 3000 + " AS x": "too_large",
         "SELECT " + "CASE WHEN TRUE THEN " * 500 + "1" + " END" * 500 + " AS x": "too_large",
         nested: "too_large",
+        f"SELECT {rows} FROM tickets t": "too_large",
         "SELECT " + "1 + " * 4500 + "1 AS x": "too_large",
         "SELECT '" + "x" * 5000 + "' AS x": "literal",
         "SELECT 1 AS x --" + "x" * 30_000: "too_large",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,10 +12,22 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit status: 0 answered, 3 clarification, 4 refused, 1 error, 2 wrong usage."""
-    if arguments is None:
-        _collect_seldom()
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """Runs one command and returns its exit status: 0 answered, 3 clarification, 4 refused, 1 error, 2 wrong usage.
+
+    Without arguments it takes the process's own, and the process for its own: `ask` ends it.
+    """
+    if arguments is not None:
+        return _status(list(arguments))
+    given = sys.argv[1:]
+    gc.set_threshold(100_000, 20, 50)  # a command keeps nearly all that it makes: looking for garbage in it takes long
+    status = _status(given)
+    if given[:1] == ["ask"]:
+        # All is closed and written by now: to take the process apart piece by piece would cost a tenth of an answer.
+        os._exit(status)
+    return status
+
+
+def _status(given: list[str]) -> int:
     debug = "--debug" in given
     logging.basicConfig(
         level=logging.DEBUG if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s"
@@ -23,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _run([argument for argument in given if argument != "--debug"])
+        status = _run([argument for argument in given if argument != "--debug"])
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
@@ -31,11 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - the edge: whatever broke becomes one sentence and a trace in the log
         return _failed(error)
-
-
-def _collect_seldom() -> None:
-    """A command keeps nearly all that it makes: searching it for garbage again and again costs a tenth of an answer."""
-    gc.set_threshold(100_000, 20, 50)
+    return status
 
 
 def _run(arguments: list[str]) -> int:

@@ -33,12 +33,15 @@ class Key:
 
 
 def keys_of(context: Context, groups: tuple[Split, ...], leaves: Iterable[Leaf]) -> tuple[Key, ...]:
-    """The keys of the groups, under names that differ; the first leaf that is split by a field names it."""
+    """The keys of the groups, under names that differ from each other and from the metrics'; the first leaf that is
+    split by a field names it.
+    """
     keys: list[Key] = []
+    metrics = {metric.name for metric in context.catalog.metrics}
     for index, group in enumerate(groups):
         tables = tuple(leaf.table for leaf in leaves if group in leaf.groups)
         for key in _keys_of(context, index, group, tables):
-            keys.append(_renamed(key, group, {other.name for other in keys}))
+            keys.append(_renamed(key, group, metrics | {other.name for other in keys}))
     return tuple(keys)
 
 

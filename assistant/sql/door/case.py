@@ -40,6 +40,10 @@ class Case:
     row_limit: int
     scans: list[Scan] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
+    domains: dict[int, str | None] = field(default_factory=dict)
+    """What `door.domains` found, by `id` of the output."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """Short names for expressions, so that like ones have like domains."""
 
     @cached_property
     def nodes(self) -> tuple[exp.Expression, ...]:

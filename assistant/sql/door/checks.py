@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     visible.nothing_unread,
     visible.visible_columns,
     visible.personal_columns,
+    joins.written_out,
     joins.declared_joins,
     joins.small_joins,
     joins.correlations,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     lone.own_counts,
     lone.no_single_keys,
     lone.no_lists,
+    lone.no_picking,
     lone.no_windows,
     lone.no_unmasking,
 )

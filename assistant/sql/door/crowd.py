@@ -16,7 +16,7 @@ from sqlglot import exp
 
 from assistant.sql.door.entity import COUNTED, Entity
 from assistant.sql.door.ground import Ground
-from assistant.sql.door.scopes import Resolution, Scope, Source
+from assistant.sql.door.scopes import Resolution, Scope, Source, parts
 
 Mode = Literal["shown", "carried", "filter"]
 HERE = f"{COUNTED}here"
@@ -77,6 +77,11 @@ class Crowd:
 def groups(scope: Scope) -> bool:
     """True where one row of the SELECT stands for several: aggregates, GROUP BY, DISTINCT."""
     return scope.aggregated or scope.select.args.get("distinct") is not None
+
+
+def lists_texts(scope: Scope) -> bool:
+    """True where the SELECT lists texts of several rows in one: a list, not a number."""
+    return any(isinstance(part, exp.GroupConcat) for made in scope.select.expressions for part in parts(made))
 
 
 def carried_by(crowd: Crowd, source: Source) -> Carried | None:

@@ -10,7 +10,7 @@ from assistant.sql.door.ground import TIME, fold
 from assistant.sql.door.scopes import Output, Scope, parts
 
 Domain = str | None
-"""A catalog domain, "time", "series" for a series of numbers, "=…" for an expression, None for constants."""
+"""A catalog domain, "time", "series" for a series of numbers, "=" and a number for expressions, None for constants."""
 
 _TIMES = (
     exp.TimestampTrunc,
@@ -55,6 +55,13 @@ def _is_constant(node: exp.Expression) -> bool:
 
 def output_domain(case: Case, output: Output) -> Domain:
     """The domain of one column of a relation: that of its expression; of a UNION, the one that all its parts share."""
+    # Kept, since a chain of WITHs that each use a column twice would ask for the first one without end.
+    if id(output) not in case.domains:
+        case.domains[id(output)] = _output_domain(case, output)
+    return case.domains[id(output)]
+
+
+def _output_domain(case: Case, output: Output) -> Domain:
     if output.column is not None:
         own: Domain = case.ground.domains.get(output.column)
     elif output.expression is not None and output.scope is not None:
@@ -98,4 +105,4 @@ def _fingerprint(case: Case, scope: Scope, node: exp.Expression) -> Domain:
         if column is copy:
             return known
         column.replace(replacement)
-    return "=" + copy.sql("duckdb")
+    return case.marks.setdefault(copy.sql("duckdb"), f"={len(case.marks)}")

@@ -76,7 +76,14 @@ def relation_of(scope: Scope) -> Relation:
         keys = (frozenset(scope.outputs),)
     else:
         keys = _kept_keys(scope)
-    return Relation(outputs=scope.outputs, keys=keys, rows=limited(select, rows), spread=spread, scopes=(scope,))
+    return Relation(
+        outputs=scope.outputs,
+        keys=keys,
+        rows=limited(select, rows),
+        spread=spread,
+        scopes=(scope,),
+        weight=max(scope.weight, 1),
+    )
 
 
 def _combinations(scope: Scope, keys: tuple[frozenset[str], ...]) -> int | None:
@@ -84,13 +91,16 @@ def _combinations(scope: Scope, keys: tuple[frozenset[str], ...]) -> int | None:
     if not keys:
         return None
     origins = [origin_of(scope.outputs[name]) for name in keys[0]]
-    keyed = any(origin is not None and origin.role == "key" for origin in origins)
-    rows = 1
+    rows, named = 1, set[str]()
     for origin in origins:
-        if origin is None or origin.values is None:
+        if origin is None or origin.values is None or origin.column is None:
             return None
-        # A name beside a key is the key's label: it makes no more combinations.
-        rows *= 1 if keyed and origin.role == "name" else origin.values
+        home = origin.column.partition(".")[0]
+        # Names and keys of one table tell the same rows apart: a second one makes no more combinations.
+        tells_rows_apart = origin.role in ("name", "key")
+        rows *= 1 if tells_rows_apart and home in named else origin.values
+        if tells_rows_apart:
+            named.add(home)
     return rows if rows <= MOST_ROWS else None
 
 

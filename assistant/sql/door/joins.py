@@ -15,6 +15,9 @@ from assistant.sql.door.reasons import reject
 from assistant.sql.door.scopes import Pair, Resolution, Scope, Source, equalities, parts
 from assistant.sql.verdict import Reject
 
+MOST_READ = 120
+MOST_CORRELATED = 24
+
 
 def declared_joins(case: Case) -> Reject | None:
     """Every joined source is tied to an earlier one by an equality of one domain, or one side is a few rows."""
@@ -26,6 +29,15 @@ def declared_joins(case: Case) -> Reject | None:
                 return reject("undeclared_join", _join_text(source))
             earlier.append(source)
     return None
+
+
+def written_out(case: Case) -> Reject | None:
+    """Few sources are read, each WITH counted wherever it is used: the engine plans them all, whatever the deadline."""
+    for scope in case.names.scopes:
+        if scope.weight > MOST_READ:
+            return reject("too_large", f"{scope.weight:,} × FROM")
+    correlated = sum(bool(scope.correlated) for scope in case.names.scopes)
+    return reject("too_large", f"{correlated} × (SELECT …)") if correlated > MOST_CORRELATED else None
 
 
 def small_joins(case: Case) -> Reject | None:
@@ -67,21 +79,28 @@ def correlations(case: Case) -> Reject | None:
 
 def lists_of_one_row(case: Case) -> Reject | None:
     """`string_agg` lists what belongs to one row of the query around it: a whole table in one text has no bound."""
-    for scope in case.names.scopes:
-        alone = scope.place == "value" and scope.correlated and not scope.select.args.get("group")
-        for part in (part for clause in scope.select.iter_expressions() for part in parts(clause)):
-            if isinstance(part, exp.GroupConcat) and not alone:
-                return reject("function", "string_agg")
+    for scope, _ in _found(case, exp.GroupConcat):
+        if scope.place != "value" or not scope.correlated or scope.select.args.get("group"):
+            return reject("function", "string_agg")
     return None
 
 
 def memberships(case: Case) -> Reject | None:
     """`x IN (SELECT y …)`: x and y are of one domain."""
+    for scope, node in _found(case, exp.In):
+        if isinstance(node, exp.In) and node.args.get("query") and not _member(case, scope, node):
+            return reject("undeclared_join", node.sql("duckdb"))
+    return None
+
+
+def _found(case: Case, kind: type[exp.Expression]) -> Iterator[tuple[Scope, exp.Expression]]:
+    """The nodes of that kind, each with the SELECT it stands in."""
+    if not any(isinstance(node, kind) for node in case.nodes):
+        return
     for scope in case.names.scopes:
         for part in (part for clause in scope.select.iter_expressions() for part in parts(clause)):
-            if isinstance(part, exp.In) and part.args.get("query") and not _member(case, scope, part):
-                return reject("undeclared_join", part.sql("duckdb"))
-    return None
+            if isinstance(part, kind):
+                yield scope, part
 
 
 def _member(case: Case, scope: Scope, node: exp.In) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlglot import exp
 
 from assistant.sql.door.case import Case
-from assistant.sql.door.crowd import Crowd, groups, is_suppressed
+from assistant.sql.door.crowd import Crowd, groups, is_suppressed, lists_texts
 from assistant.sql.door.domains import domain
 from assistant.sql.door.entity import COUNTED
 from assistant.sql.door.ground import fold
 from assistant.sql.door.reasons import reject
-from assistant.sql.door.scopes import Scope, parts
+from assistant.sql.door.scopes import Scope, equalities, parts
 from assistant.sql.verdict import Reject
 
 _KEY_PLACES = (exp.Alias, exp.Select, exp.Group, exp.Count, exp.Is, exp.Tuple)
@@ -55,59 +55,91 @@ def _key_may_stand(case: Case, crowd: Crowd, scope: Scope, column: exp.Column) -
 
 
 def no_lists(case: Case) -> Reject | None:
-    """No rows of the entity's table, nor its keys, are shown one by one, nor others picked by what it says."""
+    """No rows of the entity's table, nor its keys, are shown one by one, and no list is tied together by its key."""
     crowd = case.crowd
     if crowd is None:
         return None
     for scope in case.names.scopes:
-        shown = "shown" in crowd.modes[scope]
-        if not shown and crowd.modes[scope] != {"carried"}:
+        if "shown" not in crowd.modes[scope]:
             continue
-        counted = bool(crowd.whos[scope])
-        lists = shown and (not groups(scope) or _lists_texts(scope))
-        judged = groups(scope) and counted and not lists
-        if not judged and _touches(crowd, scope, listed=lists):
+        lists = not groups(scope) or lists_texts(scope)
+        if lists and any(_is_entity(crowd, inner) for inner in _rows_below(scope)):
             return reject("small_groups", crowd.entity.table)
-        if shown and counted and _shows_key(case, crowd, scope):
+        if lists and crowd.whos[scope] and _uses_key(case, crowd, scope):
+            return reject("small_groups", f"{crowd.entity.table}.{crowd.entity.key}")
+        if crowd.whos[scope] and _shows_key(case, crowd, scope):
             return reject("small_groups", f"{crowd.entity.table}.{crowd.entity.key}")
     return None
 
 
-def _lists_texts(scope: Scope) -> bool:
-    return any(isinstance(part, exp.GroupConcat) for made in scope.select.expressions for part in parts(made))
+def no_picking(case: Case) -> Reject | None:
+    """Rows are picked by what the entity's table says only where they count that same member of the entity."""
+    crowd = case.crowd
+    if crowd is None:
+        return None
+    for scope in case.names.scopes:
+        for nested in scope.nested:
+            if nested.place != "condition" or not any(_is_entity(crowd, inner) for inner in _everything_below(nested)):
+                continue
+            listed = not groups(scope) and "shown" in crowd.modes[scope]
+            if listed or not crowd.whos[scope] or not _tied_by_key(case, crowd, scope, nested):
+                return reject("small_groups", crowd.entity.table)
+    return None
 
 
-def _touches(crowd: Crowd, scope: Scope, *, listed: bool) -> bool:
-    """True where rows of the entity's table are among those listed, or decide which rows are taken."""
-    if listed and any(_is_entity(crowd, inner) for inner in _rows_below(crowd, scope)):
-        return True
+def _tied_by_key(case: Case, crowd: Crowd, scope: Scope, nested: Scope) -> bool:
+    """True where the nested query speaks of the member of the entity that the row around it counts."""
+    whos = {(who.source, fold(who.column)) for who in crowd.whos[scope]}
+    own = [c for c in scope.columns + nested.correlated if domain(case, scope, c) == crowd.entity.domain]
+    own = [column for column in own if (fold(column.table), fold(column.name)) in whos]
+    above = nested.select.parent
+    while isinstance(above, (exp.Subquery, exp.SetOperation)):
+        above = above.parent
+    if isinstance(above, exp.In):
+        sides = above.this.expressions if isinstance(above.this, exp.Tuple) else [above.this]
+        return any(side is column for side in sides for column in own)
+    where = nested.select.args.get("where")
+    pairs = list(equalities(where.this)) if where is not None else []
     return any(
-        _is_entity(crowd, inner)
-        for nested in scope.nested
-        if nested.place == "condition"
-        for inner in _everything_below(nested)
+        side is column and domain(case, nested, other) == crowd.entity.domain
+        for pair in pairs
+        for side, other in (pair, pair[::-1])
+        for column in own
     )
 
 
 def _is_entity(crowd: Crowd, scope: Scope) -> bool:
-    return any(
-        source.table is not None and source.table.name == crowd.entity.table for source in scope.sources.values()
-    )
+    tables = (source.table for source in scope.sources.values())
+    return any(table is not None and table.name == crowd.entity.table for table in tables)
 
 
-def _rows_below(crowd: Crowd, scope: Scope) -> Iterator[Scope]:
+def _rows_below(scope: Scope) -> Iterator[Scope]:
     """The SELECTs whose rows are passed on one by one."""
-    yield scope
-    for source in scope.sources.values():
-        for inner in source.relation.scopes:
-            if not groups(inner):
-                yield from _rows_below(crowd, inner)
+    return _below(scope, lambda here: [inner for inner in _inner(here) if not groups(inner)])
 
 
 def _everything_below(scope: Scope) -> Iterator[Scope]:
-    yield scope
-    for inner in [*scope.nested, *(i for source in scope.sources.values() for i in source.relation.scopes)]:
-        yield from _everything_below(inner)
+    return _below(scope, lambda here: [*here.nested, *_inner(here)])
+
+
+def _below(scope: Scope, steps: Callable[[Scope], list[Scope]]) -> Iterator[Scope]:
+    """Each scope once, though many ways may lead to it."""
+    seen = {scope}
+    stack = [scope]
+    while stack:
+        here = stack.pop()
+        yield here
+        new = [inner for inner in steps(here) if inner not in seen]
+        seen.update(new)
+        stack += new
+
+
+def _inner(scope: Scope) -> list[Scope]:
+    return [inner for source in scope.sources.values() for inner in source.relation.scopes]
+
+
+def _uses_key(case: Case, crowd: Crowd, scope: Scope) -> bool:
+    return any(domain(case, scope, column) == crowd.entity.domain for column in scope.columns)
 
 
 def _shows_key(case: Case, crowd: Crowd, scope: Scope) -> bool:

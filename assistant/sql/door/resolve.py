@@ -5,6 +5,8 @@ A derived table sees no other source of its FROM, and nothing around it. What ca
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlglot import exp
 
 from assistant.catalog.model import Table
@@ -65,7 +67,7 @@ class _Resolver:
         if len(names) > len(old) or len(outputs) < len(old):
             self.found.problem("ambiguous_column", ", ".join(names))
         keys = tuple(frozenset(new.get(name, name) for name in key) for key in relation.keys)
-        return Relation(outputs=outputs, keys=keys, rows=relation.rows, spread=relation.spread, scopes=relation.scopes)
+        return replace(relation, outputs=outputs, keys=keys)
 
     def set_operation(self, node: exp.SetOperation, tables: Tables, parent: Scope | None, place: Place) -> Relation:
         left = self.query(node.this, tables, parent, place)
@@ -86,6 +88,7 @@ class _Resolver:
             rows=limited(node, _sum(left.rows, right.rows)),
             spread=max(left.spread, right.spread),
             scopes=left.scopes + right.scopes,
+            weight=left.weight + right.weight,
         )
 
     def select(self, node: exp.Select, tables: Tables, parent: Scope | None, place: Place) -> Relation:
@@ -103,6 +106,7 @@ class _Resolver:
         made = [*node.expressions, *(clause for clause in (node.args.get("having"),) if clause is not None)]
         scope.aggregated = bool(node.args.get("group")) or any(True for part in made for _ in aggregates(part))
         self.found.scopes.append(scope)
+        scope.weight = sum(s.relation.weight for s in scope.sources.values()) + sum(n.weight for n in scope.nested)
         return relation_of(scope)
 
     def source(self, node: exp.Expression, tables: Tables, join: exp.Join | None) -> Source:

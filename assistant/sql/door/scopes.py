@@ -47,6 +47,8 @@ class Relation:
     """How many times cross joins with series have multiplied the rows."""
     scopes: tuple[Scope, ...] = ()
     """The SELECTs whose rows these are (several for a UNION); none for a table."""
+    weight: int = 1
+    """How many sources are read for it, each WITH counted wherever it is used."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -79,6 +81,8 @@ class Scope:
     nested: list[Scope] = field(default_factory=list)
     """The SELECTs in its conditions and expressions."""
     aggregated: bool = False
+    weight: int = 0
+    """How many sources are read for it and the queries nested in it, each WITH counted wherever it is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from assistant.sql.door.case import Case
-from assistant.sql.door.crowd import HERE, Crowd, Guard, Who, groups
+from assistant.sql.door.crowd import HERE, Crowd, Guard, Who, groups, lists_texts
 from assistant.sql.door.enough import all_of, column_of, enough, if_enough, some_of
 from assistant.sql.door.entity import COUNTED, who_expression
 from assistant.sql.door.guards import guards_of
@@ -21,13 +21,17 @@ def small_groups(case: Case) -> None:
     flagged = _flagged(crowd)
     for scope in case.names.scopes:
         keep_unknown(crowd, scope)
-        if groups(scope) and crowd.whos[scope] and crowd.mode(scope) == "shown":
+        if _is_judged(crowd, scope):
             _suppress(crowd, scope)
             case.change("small_groups")
         if scope in flagged:
             _add(scope, _presence(crowd, scope), HERE)
         _carry(crowd, scope)
     _add_who_columns(case, crowd)
+
+
+def _is_judged(crowd: Crowd, scope: Scope) -> bool:
+    return groups(scope) and bool(crowd.whos[scope]) and crowd.mode(scope) == "shown" and not lists_texts(scope)
 
 
 def _suppress(crowd: Crowd, scope: Scope) -> None:
@@ -138,7 +142,7 @@ def _presence(crowd: Crowd, scope: Scope) -> exp.Expression:
 
 def _add_who_columns(case: Case, crowd: Crowd) -> None:
     """Scans give the columns that tell whom their rows count."""
-    judged = [scope for scope in case.names.scopes if crowd.modes[scope] != {"filter"}]
+    judged = [scope for scope in case.names.scopes if _is_judged(crowd, scope) or scope in crowd.carried]
     used = {(scope, who.source): who for scope in judged for who in crowd.whos[scope]}
     by_source = {id(scan.source): scan for scan in case.scans}
     for (scope, alias), who in used.items():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -28,6 +30,19 @@ def test_help_loads_no_heavy_library() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert "loaded: []" in ended.stdout
+
+
+def test_what_is_kept_need_not_be_read_again(small_demo: Path, tmp_path: Path) -> None:
+    check = (
+        "import sys; from assistant import Assistant\n"
+        f"opened = Assistant.open(database={str(small_demo)!r}); opened.ask('上个月的投诉量'); opened.close()\n"
+        "print('loaded:', sorted({'yaml', 'pydantic', 'rapidfuzz', 'rich'} & set(sys.modules)))"
+    )
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", check]
+    said = [subprocess.run(command, capture_output=True, text=True, check=True, env=environment) for _ in range(2)]
+    assert "yaml" in said[0].stdout
+    assert "loaded: []" in said[1].stdout
 
 
 @pytest.mark.parametrize(
@@ -83,3 +98,36 @@ def test_interrupting_ends_with_130_and_one_line(small_demo: Path) -> None:
     _, said = started.communicate(timeout=20)
     assert started.returncode == 130
     assert said == "Stopped.\n"
+
+
+def ended(*arguments: str, to: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    """What the command says as a process of its own, output held back as usual, and the status it leaves with."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [*COMMAND, *arguments]
+    return subprocess.run(command, stdout=to, stderr=subprocess.PIPE, encoding="utf-8", check=False, env=environment)
+
+
+@pytest.mark.parametrize(
+    ("question", "status"), [("上个月的投诉量", 0), ("Show me the numbers for the south team", 3), ("删掉工单", 4)]
+)
+def test_a_process_says_everything_before_it_ends(small_demo: Path, question: str, status: int) -> None:
+    process = ended("ask", question, "--json", "--database", str(small_demo))
+    assert process.returncode == status
+    assert json.loads(process.stdout)["question"] == question
+    assert process.stderr == ""
+
+
+def test_a_process_whose_reader_went_away_ends_quietly(small_demo: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = ended("ask", "上个月的投诉量", "--json", "--database", str(small_demo), to=writer)
+    os.close(writer)
+    assert (process.returncode, process.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_what_cannot_be_written_is_an_error(small_demo: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = ended("ask", "上个月的投诉量", "--database", str(small_demo), to=full.fileno())
+    assert process.returncode == 1
+    assert "No space left" in process.stderr

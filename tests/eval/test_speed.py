@@ -1,0 +1,30 @@
+"""How starts are measured: in turns, after one that is not counted, all as they are where the package is installed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from eval.speed import medians
+
+
+def noting(name: str, log: Path, *, status: int = 0) -> list[str]:
+    """A command that notes its name, and whether it may keep its bytecode."""
+    note = f"open({str(log)!r}, 'a').write(f'{name} {{sys.dont_write_bytecode}}\\n')"
+    return [sys.executable, "-c", f"import sys; {note}; sys.exit({status})"]
+
+
+def test_commands_take_turns_and_keep_their_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    log = tmp_path / "log"
+    taken = medians({"a": noting("a", log), "b": noting("b", log, status=3)}, count=2)
+    assert log.read_text().splitlines() == ["a False", "b False"] * 3
+    assert set(taken) == {"a", "b"}
+    assert all(milliseconds > 0 for milliseconds in taken.values())
+
+
+def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ended with 1"):
+        medians({"a": noting("a", tmp_path / "log", status=1)}, count=1)
