@@ -38,7 +38,7 @@ def unconnected(slots: Slots, left: list[Mention]) -> No | None:
         return No(
             reason="absent_data",
             sentence=slots.say(
-                f"数据里没有“{named}”的“{label}”:两者之间没有联系。关于“{named}”可以查:{'、'.join(others)}。",
+                f"数据里没有“{named}”的“{label}”：两者之间没有联系。关于“{named}”可以查：{'、'.join(others)}。",
                 f"The data hold no {label} of {named}: nothing connects them. There is: {', '.join(others)}.",
             ),
             suggestions=tuple(others),
@@ -59,12 +59,12 @@ def doubt_about_words(slots: Slots, left: list[Mention], lexicon: Lexicon) -> Do
     near = [term for word in words for term in lexicon.close(word, 3) if term.kind != "absent"]
     names = tuple(dict.fromkeys(term.text for term in near))[:4]
     said = "、".join(f"“{word}”" for word in words) if slots.lang == "zh" else ", ".join(f'"{word}"' for word in words)
-    hint_zh = f"您是不是想说:{'、'.join(names)}?" if names else "请换个说法,或去掉它。"
+    hint_zh = f"您是不是想说：{'、'.join(names)}？" if names else "请换个说法，或去掉它。"
     hint_en = f"Did you mean {', '.join(names)}?" if names else "Please say it otherwise or leave it out."
     return Doubt(
         kind="unknown_word",
         sentence=slots.say(
-            f"这句话里的{said}我没有理解,所以没有作答。{hint_zh}",
+            f"这句话里的{said}我没有理解，所以没有作答。{hint_zh}",
             f"I did not understand {said}, so I have not answered. {hint_en}",
         ),
         choices=_repaired(slots, left, names),
@@ -78,7 +78,7 @@ def _could_not_place(slots: Slots, words: list[str]) -> Doubt:
     return Doubt(
         kind="unknown_word",
         sentence=slots.say(
-            f"我认识{said},但没看懂它在这句话里的作用,所以没有作答。请换个说法,或分成两句问。",
+            f"我认识{said}，但没看懂它在这句话里的作用，所以没有作答。请换个说法，或分成两句问。",
             f"I know {said}, but not what to do with it here, so I have not answered. "
             "Please say it otherwise, or in two questions.",
         ),
@@ -106,7 +106,7 @@ def contradicting(slots: Slots) -> Doubt | None:
     return Doubt(
         kind="ambiguous",
         sentence=slots.say(
-            f"“{metric.label.zh}”和“{value}”不能同时成立。您要的是其中一个,还是两者之和?",
+            f"“{metric.label.zh}”和“{value}”不能同时成立。您要的是其中一个，还是两者之和？",
             f"{metric.label.en} and {value} exclude each other. Do you mean one of them, or both together?",
         ),
     )
@@ -223,8 +223,8 @@ def _cannot(slots: Slots, metric: str, missing: list[str]) -> Doubt:
         for m in slots.catalog.metrics
         if m.kind == "aggregate" and not _missing(slots, m.name, missing)
     ][:4]
-    zh = f"“{label}”不能按“{'、'.join(names)}”看:数据里两者没有联系。" + (
-        f"可以按它看的有:{'、'.join(others)}。" if others else ""
+    zh = f"“{label}”不能按“{'、'.join(names)}”看：数据里两者没有联系。" + (
+        f"可以按它看的有：{'、'.join(others)}。" if others else ""
     )
     en = f"{label} cannot be seen by {', '.join(names)}: the data do not connect them." + (
         f" What can: {', '.join(others)}." if others else ""
@@ -247,7 +247,7 @@ def nothing_asked(slots: Slots) -> Doubt:
     said = "、".join(named) if slots.lang == "zh" else ", ".join(named)
     metrics = [metric for metric in slots.catalog.metrics if metric.kind == "aggregate"][:5]
     labels = tuple(metric.label.of(slots.lang) for metric in metrics)
-    zh = (f"关于“{said}”," if said else "") + "您想看哪个数字?例如:" + "、".join(labels) + "。"
+    zh = (f"关于“{said}”，" if said else "") + "您想看哪个数字？例如：" + "、".join(labels) + "。"
     en = (f"About {said}: which" if said else "Which") + f" figure would you like? For example: {', '.join(labels)}."
     pad = " " if slots.lang == "en" else ""
     asked = _QUESTION_END.sub("", slots.heard.question.text)

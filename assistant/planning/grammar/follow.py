@@ -94,7 +94,7 @@ def unclear_change(slots: Slots, before: Turn, after: Query) -> Doubt | None:
     """
     if after == before.query:
         sentence = slots.say(
-            "这句话没有改变上一问的内容,我不确定您想看什么。请说完整一些。",
+            "这句话没有改变上一问的内容，我不确定您想看什么。请说完整一些。",
             "This changes nothing of the question before; I am not sure what you would like. Please say it in full.",
         )
         return Doubt(kind="missing", sentence=sentence)
@@ -105,7 +105,7 @@ def unclear_change(slots: Slots, before: Turn, after: Query) -> Doubt | None:
         return Doubt(
             kind="ambiguous",
             sentence=slots.say(
-                f"您要的是“{old.label.zh}”里的“{new.label.zh}”,还是全部的“{new.label.zh}”?请说完整一些。",
+                f"您要的是“{old.label.zh}”里的“{new.label.zh}”，还是全部的“{new.label.zh}”？请说完整一些。",
                 f"Do you mean {new.label.en} among {old.label.en}, or all {new.label.en}? Please say it in full.",
             ),
         )

@@ -23,7 +23,7 @@ def _unsafe(slots: Slots) -> No | None:
     return No(
         reason="unsafe",
         sentence=slots.say(
-            "我只读取售后数据来回答问题,不会改变自己的规则,也不会读取文件、密码或系统设置。",
+            "我只读取售后数据来回答问题，不会改变自己的规则，也不会读取文件、密码或系统设置。",
             "I only read the after-sales data to answer questions; I do not change my rules, "
             "or read files, passwords or settings.",
         ),
@@ -39,7 +39,7 @@ def _action(slots: Slots) -> No | None:
     return No(
         reason="action",
         sentence=slots.say(
-            f"我只能查询,不能“{word}”:数据是只读的。需要改动请在工单系统里操作;我可以先把这些记录列出来。",
+            f"我只能查询，不能“{word}”：数据是只读的。需要改动请在工单系统里操作；我可以先把这些记录列出来。",
             f'I can only look things up, not "{word}": the data are read-only. Please do that in the ticket system; '
             "I can list the records first.",
         ),
@@ -62,7 +62,7 @@ def _contact_data(slots: Slots) -> No | None:
     return No(
         reason="forbidden",
         sentence=slots.say(
-            f"“{named}”是个人信息,以您的角色不能查看。需要联系客户时,请在工单系统里按权限查看。",
+            f"“{named}”是个人信息，以您的角色不能查看。需要联系客户时，请在工单系统里按权限查看。",
             f"“{named}” is personal data that your role may not see. To contact a customer, "
             "use the ticket system with its own permissions.",
         ),
@@ -103,7 +103,7 @@ def too_many_words(slots: Slots) -> No | None:
     return No(
         reason="too_long",
         sentence=slots.say(
-            "这段文字太长,不像一个问题。请把它拆成几个短问题,一次问一个。",
+            "这段文字太长，不像一个问题。请把它拆成几个短问题，一次问一个。",
             "This text is too long for one question. Please ask in a few short questions, one at a time.",
         ),
         suggestions=starters(slots),
@@ -154,7 +154,7 @@ def _chat(slots: Slots) -> No | None:
     return No(
         reason="off_topic",
         sentence=slots.say(
-            "您好!我回答关于售后数据的问题。可以这样问:",
+            "您好！我回答关于售后数据的问题。可以这样问：",
             "Hello! I answer questions about the after-sales data. For example:",
         ),
         suggestions=starters(slots),
