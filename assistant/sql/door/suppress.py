@@ -143,9 +143,9 @@ def _presence(crowd: Crowd, scope: Scope) -> exp.Expression:
 def _add_who_columns(case: Case, crowd: Crowd) -> None:
     """Scans give the columns that tell whom their rows count."""
     judged = [scope for scope in case.names.scopes if _is_judged(crowd, scope) or scope in crowd.carried]
-    used = {(scope, who.source): who for scope in judged for who in crowd.whos[scope]}
+    used = {(scope, who.source, who.column): who for scope in judged for who in crowd.whos[scope]}
     by_source = {id(scan.source): scan for scan in case.scans}
-    for (scope, alias), who in used.items():
+    for (scope, alias, _), who in used.items():
         scan = by_source.get(id(scope.sources[alias]))
         if scan is None or who.column in scan.columns:
             continue

@@ -87,6 +87,8 @@ def test_interrupting_ends_with_130_and_one_line(small_demo: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # A suite that runs in the background has the signal ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert started.stdin is not None
     assert started.stdout is not None
