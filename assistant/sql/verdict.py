@@ -19,7 +19,8 @@ class Allow:
 class Rewrite:
     """The statement may run, narrowed to what the asker may see.
 
-    changes: what was narrowed, as "rows:<table>", "mask:<table>.<column>", "small_groups" or "limit".
+    changes: what was narrowed, as "rows:<table>", "mask:<table>.<column>", "small_groups", "limit" or "today" (the
+    engine's clock replaced by the as-of day).
     """
 
     sql: Sql

@@ -97,11 +97,13 @@ def _fits(shape: Shape, name: str, value: object) -> bool:
 
 
 def places(case: Case) -> Reject | None:
-    """Stars stand in count(*) or alone as a column, tuples beside IN, whole numbers behind LIMIT and OFFSET."""
+    """Stars stand in count(*) or as a column, tuples beside IN, numbers behind LIMIT; every SELECT has columns."""
     for node in case.nodes:
         parent = node.parent
         if isinstance(node, exp.Star) and not _stands_for_columns(node):
             return reject("star", parent.sql("duckdb") if parent is not None else "*")
+        if isinstance(node, exp.Select) and not node.expressions:
+            return reject("syntax", "SELECT FROM")
         if isinstance(node, exp.Tuple) and not isinstance(parent, exp.In):
             return reject("syntax", node.sql("duckdb"))
         if isinstance(node, (exp.Limit, exp.Offset)) and not _whole_number(node.expression):
