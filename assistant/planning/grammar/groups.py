@@ -13,7 +13,6 @@ _MARKS = ("what_is", "each", "by", "which", "who", "respective", "split", "rank"
 _LIMITS = ("gt", "ge", "lt", "le", "post.ge", "post.le")
 _SPLITTING = ("split", "respective", "share", "compare", *_LIMITS)
 _ASKS = ("share", "share.of", "most", "least", "quantity", "how_many")
-_TYPE_WORDS = {"类": "类型", "种": "种类"}
 
 
 def read_groups(slots: Slots) -> None:
@@ -196,12 +195,3 @@ def _tables_passed(slots: Slots) -> set[str]:
 def _is_column(slots: Slots, name: str) -> bool:
     dimension = slots.catalog.dimension(name)
     return dimension is None or dimension.part is None
-
-
-def type_word(slots: Slots, item: Item) -> str:
-    """ "各类 + noun" means the noun's type: the dimension called noun + 类型, or ""."""
-    suffix = next((full for short, full in _TYPE_WORDS.items() if item.mention.text.endswith(short)), "")
-    after = slots.after(item)
-    if not suffix or after is None:
-        return ""
-    return after.mention.text + suffix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.catalog.paths import reach
 from assistant.flow.mention import Sense
-from assistant.flow.query import ByField, Filter, Having, Measure, Operator, Value
+from assistant.flow.query import ByField, Filter, Having, Operator, Value
 from assistant.planning.grammar.slots import Item, Slots, distance, metric_table
 
 _COMPARATORS: dict[str, Operator] = {"gt": "gt", "ge": "ge", "lt": "lt", "le": "le", "post.ge": "ge", "post.le": "le"}
@@ -242,8 +242,3 @@ def _column_of(slots: Slots, subject: Item | None) -> str | None:
     if metric is not None and table is not None and metric.value and table.column(metric.value) is not None:
         return f"{table.name}.{metric.value}"
     return None
-
-
-def only_measure(slots: Slots) -> Measure | None:
-    """The measure, where there is exactly one."""
-    return slots.measures[0] if len(slots.measures) == 1 else None
