@@ -58,7 +58,7 @@ def _suppress_rows(crowd: Crowd, scope: Scope) -> None:
     totals = any(_is_total(p) for made in select.expressions for p in parts(made))
     whole_rows = scope in crowd.fine or (scope.place == "root" and not totals)
     guards = guards_of(crowd, scope, having) if having is not None else []
-    _distinct_to_groups(select)
+    _distinct_to_groups(scope)
     if whole_rows and select.args.get("group") is not None:
         guards += [Guard(who=who) for who in crowd.whos[scope] if not who.optional]
     if guards:
@@ -78,11 +78,13 @@ def _once(guards: list[Guard]) -> list[Guard]:
     return list({(guard.who, guard.where.sql() if guard.where is not None else ""): guard for guard in guards}.values())
 
 
-def _distinct_to_groups(select: exp.Select) -> None:
+def _distinct_to_groups(scope: Scope) -> None:
     """DISTINCT as GROUP BY, so that whom each row counts can be told."""
+    select = scope.select
     if select.args.get("distinct") is None:
         return
     select.set("distinct", None)
+    scope.aggregated = True
     if select.args.get("group") is None and not any(True for p in select.expressions for _ in aggregates(p)):
         keys = [(p.this if isinstance(p, exp.Alias) else p).copy() for p in select.expressions]
         select.set("group", exp.Group(expressions=keys))
@@ -114,7 +116,7 @@ def _carry(crowd: Crowd, scope: Scope) -> None:
         return
     grouped = groups(scope)
     if grouped and carried.base:
-        _distinct_to_groups(scope.select)
+        _distinct_to_groups(scope)
     for name, guard in {**carried.base, **carried.more}.items():
         _add(scope, some_of(crowd, guard) if grouped else column_of(guard.who), name)
 
