@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.flow.period import Bucket, Comparison, Grain, Period
+from assistant.flow.period import Bucket, ComparedBy, Comparison, Grain, Period
 
 _DAY = timedelta(days=1)
 _LONGEST_YEAR = 366
@@ -92,16 +92,16 @@ def previous(period: Period, as_of: date) -> Comparison | None:
     """
     if period.kind == "moment" and period.end is not None:
         end = _moved_end(period.end, period.unit or "month", -period.count)
-        return _comparison("previous", replace(period, end=end, words=""), None)
+        return _previous(replace(period, end=end, words=""), None)
     if period.start is None or period.kind in ("now", "all"):
         return None
     if period.kind == "rolling" and period.unit is not None:
         start = shift(period.start, period.unit, -period.count)
-        return _comparison("previous", _plain(period, start, period.start), None)
+        return _previous(_plain(period, start, period.start), None)
     if period.unit is not None and period.kind in ("calendar", "range"):
-        return _comparison("previous", *_shifted(period, period.unit, -period.count, as_of))
+        return _previous(*_shifted(period, period.unit, -period.count, as_of))
     length = (period.end or as_of + _DAY) - period.start
-    return _comparison("previous", _plain(period, period.start - length, period.start), None)
+    return _previous(_plain(period, period.start - length, period.start), None)
 
 
 def year_before(period: Period, as_of: date) -> Comparison | None:
@@ -110,12 +110,36 @@ def year_before(period: Period, as_of: date) -> Comparison | None:
     A running period is held against the same days; `whole` is then the earlier period in full. None where the start is
     open, and for things as they stand.
     """
+    return earlier(period, "year", as_of)
+
+
+def earlier(period: Period, grain: Grain, as_of: date) -> Comparison | None:
+    """The same dates one unit earlier (上月同期, the same day last week); otherwise as `year_before`."""
+    kind: Literal["year_ago", "period"] = "year_ago" if grain == "year" else "period"
     if period.kind == "moment" and period.end is not None:
-        return _comparison("year_ago", replace(period, end=_moved_end(period.end, "year", -1), words=""), None)
+        moment = replace(period, end=_moved_end(period.end, grain, -1), words="")
+        return Comparison(kind=kind, baseline=moment, whole=None)
     if period.start is None or period.kind in ("now", "all"):
         return None
-    baseline, earlier = _shifted(period, "year", -1, as_of)
-    return _comparison("year_ago", baseline, earlier)
+    baseline, whole_before = _shifted(period, grain, -1, as_of)
+    return Comparison(kind=kind, baseline=baseline, whole=whole_before)
+
+
+def compared(by: ComparedBy, period: Period, as_of: date) -> Comparison | None:
+    """What `period` is held against by these words; None where nothing of the kind lies before it.
+
+    None too where the same dates overlap the period: a month has no "same period last week".
+    """
+    if by == "previous":
+        return previous(period, as_of)
+    grain: Grain = by.removesuffix("_ago").removeprefix("previous_")  # type: ignore[assignment]
+    if by.startswith("previous_"):
+        is_one = period.unit == grain and period.count == 1 and period.kind in ("calendar", "rolling", "moment")
+        seven_days = grain == "week" and period.kind == "rolling" and (period.unit, period.count) == ("day", 7)
+        return previous(period, as_of) if is_one or seven_days else None
+    end = period.end or as_of + _DAY
+    longer = period.start is not None and shift(period.start, grain, 1) < end
+    return None if longer and grain != "year" else earlier(period, grain, as_of)
 
 
 def against(period: Period, other: Period, as_of: date) -> Comparison:
@@ -178,5 +202,5 @@ def _plain(period: Period, start: date, end: date) -> Period:
     return replace(period, start=start, end=end, whole_end=None, words="", convention="")
 
 
-def _comparison(kind: Literal["previous", "year_ago"], baseline: Period, earlier: Period | None) -> Comparison:
-    return Comparison(kind=kind, baseline=baseline, whole=earlier)
+def _previous(baseline: Period, earlier: Period | None) -> Comparison:
+    return Comparison(kind="previous", baseline=baseline, whole=earlier)

@@ -9,6 +9,23 @@ from typing import Literal
 Grain = Literal["day", "week", "month", "quarter", "year"]
 GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 
+ComparedBy = Literal[
+    "previous",
+    "year_ago",
+    "quarter_ago",
+    "month_ago",
+    "week_ago",
+    "day_ago",
+    "previous_year",
+    "previous_quarter",
+    "previous_month",
+    "previous_week",
+    "previous_day",
+]
+"""What words say a period is held against: the one before it (环比), the same dates so much earlier (同比: a year,
+上月同期: a month), or the one before it where it is that unit itself (against the month before).
+"""
+
 PeriodKind = Literal["calendar", "rolling", "range", "festival", "now", "moment", "all"]
 
 

@@ -74,13 +74,15 @@ class Per:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """A metric expression: a metric, narrowed, aggregated otherwise, counted by distinct entity, averaged per grain,
-    or over another.
+    over another, or less another.
 
     - filters: rows of this measure only, beside the query's.
     - aggregate: instead of the metric's own, where the metric has a value per row (durations, costs, scores).
     - distinct: a dimension; counts its distinct values among the metric's rows ("how many customers complained").
     - per: an outer aggregate.
     - over: the denominator of a ratio of two measures, each on the query's groups and filters.
+    - minus: what is taken off this measure (off the ratio, where there is `over`), on the same groups and filters: how
+      far one number lies above another. Counts and sums of no rows are 0; a group with only one of two levels has none.
     - share: this group's part of the total over all groups ("total"), or over the groups that share the first
       dimension ("group").
     """
@@ -91,6 +93,7 @@ class Measure:
     distinct: str | None = None
     per: Per | None = None
     over: Measure | None = None
+    minus: Measure | None = None
     share: Literal["total", "group"] | None = None
 
 
@@ -118,15 +121,34 @@ class ByBucket:
     edges: tuple[float, ...]
 
 
-Group = ByField | ByTime | ByBucket
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByCount:
+    """One group for each number that `measure` comes to for a single `entity` (a dimension such as customer), over the
+    query's filters and period: complaints per customer 1, 2, 3, …
 
-Part = Literal["value", "previous", "change", "change_ratio", "share"]
+    With `edges` one group for each range instead: below edges[0], [edges[0], edges[1]), …, from edges[-1] on; (1, 2, 3)
+    is none, once, twice, three times or more. An entity without rows counts 0 where the measure is a count or a sum.
+    The distribution of customers by their complaints is the measure complaint_count, distinct customer, on such a
+    group; any other measure on it asks how that goes with the count.
+    """
+
+    entity: str
+    measure: Measure
+    edges: tuple[float, ...] = ()
+
+
+Group = ByField | ByTime | ByBucket | ByCount
+
+Part = Literal[
+    "value", "previous", "change", "change_ratio", "share", "also_previous", "also_change", "also_change_ratio"
+]
+"""A number of a measure: itself, what it was before and the change since, and the same for a second comparison."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Having:
     """Groups where measure number `measure` stands in `operator` to `value`; "overall" is the same measure without
-    groups.
+    groups, or, of a count or sum, its mean over the groups.
     """
 
     measure: int = 0
@@ -181,6 +203,8 @@ class Query:
     filters: tuple[Condition, ...] = ()
     period: Period | None = None
     comparison: Comparison | None = None
+    also: Comparison | None = None
+    """A second comparison of the same period (with the year before, beside the one with the month before)."""
     having: tuple[Having, ...] = ()
     order: tuple[Order, ...] = ()
     limit: Limit | None = None

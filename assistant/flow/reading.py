@@ -46,12 +46,17 @@ DoubtKind = Literal["unknown_word", "ambiguous", "missing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Why the question is asked back: which words, and the readings to choose from."""
+    """Why the question is asked back: which words, and the readings to choose from.
+
+    topic: what is ambiguous, whatever the rest of the question; what was picked once holds for it in the rest of the
+    conversation. "" for what is asked again each time.
+    """
 
     kind: DoubtKind
     sentence: str
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
+    topic: str = ""
 
 
 RefusalReason = Literal["absent_data", "forbidden", "action", "unsafe", "off_topic", "not_yet", "empty", "too_long"]
@@ -68,18 +73,32 @@ class No:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """A question about the data themselves, answered from the catalog: definitions, tables, freshness, values."""
+    """A question about the data themselves, answered from the catalog: definitions, who answers for a number, what can
+    be asked about a subject, tables, freshness, values.
+    """
 
-    topic: Literal["definition", "tables", "freshness", "values", "help"]
+    topic: Literal["definition", "owner", "subject", "tables", "freshness", "values", "help", "metrics", "dimensions"]
     names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """The turn before: its typed query, and what it showed of each group field, in the order of its rows."""
+    """The turn before: its typed query, and what it showed of each group field or list column, in the order of its
+    rows.
+
+    whole: all that it showed is remembered. earlier: the query that it was itself a follow-up of, or None.
+    """
 
     query: Query
     shown: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    whole: bool = True
+    earlier: Query | None = None
+    unanswered: bool = False
+    """True where a question came after this turn and was asked back: what follows on may follow on that one."""
+    guess: Query | None = None
+    """What the understood words of the unanswered question come to, where they come to something."""
+    about: tuple[str, ...] = ()
+    """The metrics that a question about the data, asked since, was about."""
 
     def values(self, field: str) -> tuple[Value, ...]:
         """The values of a field that were shown, in order; empty where it was no group."""
@@ -103,3 +122,9 @@ class Reading:
     kept: tuple[str, ...] = ()
     chart: str | None = None
     """The picture asked for ("as a line"), a chart kind of the interface; None where nothing was said."""
+    evidence: tuple[tuple[str, float], ...] = ()
+    """What the confidence was made of: names and amounts."""
+    guess: Query | None = None
+    """Where the outcome is a Doubt: the query that the understood words alone come to, to be offered, never run
+    unasked.
+    """

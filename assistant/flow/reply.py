@@ -44,6 +44,8 @@ class Interpretation:
     summary: str = ""
     interpreter: str = "embedded"
     confidence: float = 0.0
+    sure: bool = True
+    """False where the reading is likely, and worth a look."""
     plan: Query | None = None
     spans: tuple[Span, ...] = ()
 

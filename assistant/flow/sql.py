@@ -21,6 +21,8 @@ class OutputColumn:
     metric: str | None = None
     measure: int | None = None
     part: Part = "value"
+    group: int | None = None
+    """The number of the query's group that it shows, where that is no field and no time."""
     label_key: str | None = None
     """A word key for columns that are neither (base of a rate, count beside a rate); the answer holds its words."""
 

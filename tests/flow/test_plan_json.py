@@ -14,6 +14,7 @@ from assistant.flow import (
     GRAINS,
     Aggregate,
     ByBucket,
+    ByCount,
     ByField,
     ByTime,
     Comparison,
@@ -76,6 +77,7 @@ def measures_with(conditions: st.SearchStrategy) -> st.SearchStrategy:
         filters=some(conditions),
         aggregate=maybe(aggregates),
         over=maybe(plain),
+        minus=maybe(plain),
         share=st.sampled_from([None, "total", "group"]),
     )
 
@@ -106,6 +108,7 @@ queries = st.builds(
         st.builds(ByField, field=words)
         | st.builds(ByTime, grain=grains)
         | st.builds(ByBucket, field=words, edges=some(numbers, 4))
+        | st.builds(ByCount, entity=words, measure=measures_with(filters), edges=some(numbers, 4))
     ),
     filters=some(conditions),
     period=maybe(periods),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.flow.period import Comparison, Period
 from assistant.flow.query import (
     ByBucket,
+    ByCount,
     ByField,
     ByTime,
     Condition,
@@ -115,6 +116,9 @@ IMPERSONAL = tuple(
 
 @st.composite
 def sets(draw: st.DrawFn) -> EntitySet:
+    after = EntitySet(entity=("customer",), measure=Measure(metric="ticket_count"), value=draw(st.integers(1, 2)))
+    if draw(st.integers(0, 4)) == 0:
+        return EntitySet(entity=after.entity, measure=Measure(metric="units_sold"), after=after)
     return EntitySet(
         entity=draw(st.sampled_from((("customer",), ("product",), ("product", "issue_type")))),
         measure=Measure(
@@ -135,7 +139,9 @@ def conditions() -> st.SearchStrategy[Condition]:
 def measures(draw: st.DrawFn, metrics: tuple[str, ...] = METRICS) -> Measure:
     metric = draw(st.sampled_from(metrics))
     form = draw(
-        st.sampled_from(("plain", "plain", "plain", "aggregate", "distinct", "per", "over", "share", "filtered"))
+        st.sampled_from(
+            ("plain", "plain", "plain", "aggregate", "distinct", "per", "over", "minus", "share", "filtered")
+        )
     )
     match form:
         case "aggregate":
@@ -149,6 +155,8 @@ def measures(draw: st.DrawFn, metrics: tuple[str, ...] = METRICS) -> Measure:
             return Measure(metric=metric, per=by)
         case "over":
             return Measure(metric=metric, over=Measure(metric="ticket_count"))
+        case "minus":
+            return Measure(metric=metric, minus=Measure(metric=draw(st.sampled_from(metrics))))
         case "share":
             return Measure(metric=metric, share="total")
         case "filtered":
@@ -162,6 +170,12 @@ def groups() -> st.SearchStrategy[Group]:
         st.sampled_from(FIELDS).map(lambda field: ByField(field=field)),
         st.sampled_from(("month", "quarter")).map(lambda grain: ByTime(grain=grain)),  # type: ignore[arg-type]
         st.just(ByBucket(field="tickets.resolution_hours", edges=(24, 72))),
+        st.builds(
+            ByCount,
+            entity=st.sampled_from(("customer", "product")),
+            measure=st.sampled_from(COUNTED).map(lambda metric: Measure(metric=metric)),
+            edges=st.sampled_from(((), (), (1, 2, 3), (2, 5))),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from assistant.sql.compile.frame import Frame
 from assistant.sql.compile.ordering import ordered, rank_groups
 from assistant.sql.compile.plan import Plan, key_output, plan_of
 from assistant.sql.compile.shape import add_shares, compare_periods, hold_conditions, measure_all
+from assistant.sql.compile.staged import staged, stages_of
 
 PASSES = (compare_periods, add_shares, hold_conditions, rank_groups)
 
@@ -39,8 +40,11 @@ def compile_query(query: Query, catalog: Catalog, *, as_of: date, history_start:
     with a sentence where the query asks for what the catalog does not allow.
     """
     context = Context(catalog=catalog, as_of=as_of, history_start=history_start)
+    stages = stages_of(query, context)
     if query.detail is not None:
         select, columns = listed(query, query.detail, context)
+    elif stages is not None:
+        select, columns = staged(query, stages, context)
     else:
         plan = plan_of(query, context)
         frame = measure_all(plan)

@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from sqlglot import exp
 
 from assistant.catalog.model import Catalog, Metric
-from assistant.catalog.paths import Path, reach
+from assistant.catalog.paths import AmbiguousPath, Path, reach
 from assistant.errors import QueryError, nearest
+
+_LONGEST = 60
+"""Letters that the name of a table may have, a number behind it aside."""
 
 
 class Shelf:
@@ -21,7 +24,8 @@ class Shelf:
         self._kept: dict[object, str] = {}
 
     def put(self, name: str, select: exp.Query) -> str:
-        """Shelves the query under the name, numbered where it is taken; returns the name."""
+        """Shelves the query under the name, cut where it is long and numbered where it is taken; returns the name."""
+        name = name[:_LONGEST]
         free, number = name, 2
         while free in self.tables:
             free, number = f"{name}_{number}", number + 1
@@ -59,10 +63,15 @@ class Context:
         return self.as_of + timedelta(days=1)
 
     def reach(self, table: str, name: str) -> Path | None:
-        """`catalog.paths.reach`, remembered."""
+        """`catalog.paths.reach`, remembered. Raises QueryError where several ways lead there."""
         key = (table, name)
         if key not in self._paths:
-            self._paths[key] = reach(self.catalog, table, name)
+            try:
+                self._paths[key] = reach(self.catalog, table, name)
+            except AmbiguousPath as error:
+                raise QueryError(
+                    f"Rows of “{table}” lead to “{name}” in several ways; ask by a dimension of the catalog instead."
+                ) from error
         return self._paths[key]
 
     def metric(self, name: str) -> Metric:

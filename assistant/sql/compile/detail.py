@@ -10,14 +10,15 @@ from sqlglot import exp
 from assistant.catalog.model import Table
 from assistant.catalog.paths import Path
 from assistant.errors import QueryError, nearest
-from assistant.flow import Detail, Order, OutputColumn, Query
+from assistant.flow import ByField, Detail, Order, OutputColumn, Query
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.entities import shelve_sets
 from assistant.sql.compile.expand import rows_of
-from assistant.sql.compile.keys import field_of
+from assistant.sql.compile.fields import field_of, key_of
 from assistant.sql.compile.leaf import Fold, Leaf
 from assistant.sql.compile.measured import measured
 from assistant.sql.compile.parts import Part
+from assistant.sql.compile.scales import is_scale, scale_order
 from assistant.sql.compile.scope import Scope, relation
 from assistant.sql.compile.snippets import all_of, column, fragment, number
 from assistant.sql.compile.timeparts import part_of
@@ -96,12 +97,13 @@ def _exists(leaf: Leaf, table: Table, scope: Scope, context: Context) -> exp.Exp
     keys = [f"{table.name}.{name}" for name in table.primary_key]
     links: list[exp.Expr] = []
     for name, key in zip(table.primary_key, keys, strict=True):
-        path = context.reach(leaf.table, key)
-        if path is None:
+        known = [dimension.name for dimension in context.catalog.dimensions if dimension.key == key]
+        field = next((field for field in known if context.reach(leaf.table, field) is not None), key)
+        if context.reach(leaf.table, field) is None:
             raise QueryError(
                 f"Rows of “{table.name}” are not what “{leaf.table}” is about; list “{leaf.table}” instead."
             )
-        links.append(exp.EQ(this=part.scope.column(path), expression=column(name, scope.alias)))
+        links.append(exp.EQ(this=key_of(field, part.scope), expression=column(name, scope.alias)))
     tests = [*links, *part.tests(leaf).values()]
     select = part.scope.select().where(all_of(tests), copy=False)
     select.set("expressions", [exp.Literal.number(1)])
@@ -165,6 +167,9 @@ def _order(query: Query, shown: list[_Shown], table: Table, scope: Scope, leaf: 
 def _sorted_by(order: Order, shown: list[_Shown], scope: Scope, leaf: Leaf) -> exp.Expr:
     if order.field is None:
         raise QueryError("A list is ordered by a field; name one of its columns.")
+    if is_scale(scope.context, ByField(field=order.field)):
+        made = next(made for _, made, _ in _columns(order.field, scope, leaf))
+        return scale_order(scope.context, ByField(field=order.field), (leaf.table,), made)
     named = next((one for one in shown if one.output.field == order.field), None)
     if named is not None:
         return exp.column(named.name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlglot import exp
 
 from assistant.errors import QueryError
-from assistant.flow import ByBucket, ByField, EntitySet, Filter
+from assistant.flow import ByBucket, ByCount, ByField, EntitySet, Filter
 from assistant.sql.compile.conditions import condition
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.keys import Key, expressions
 from assistant.sql.compile.leaf import Fold, Held, Leaf, Outer, Split
 from assistant.sql.compile.membership import among
-from assistant.sql.compile.scales import range_labels
+from assistant.sql.compile.scales import count_labels, range_labels
 from assistant.sql.compile.scope import Scope
 from assistant.sql.compile.snippets import number
 from assistant.sql.compile.windows import Window
@@ -33,8 +33,9 @@ def all_groups(
         raise QueryError("Groups without rows can be shown of a dimension only; group by one.")
     names = [_values(context, owner, indexes, groups, keys, filters) for owner, indexes in owners.items()]
     for index, group in enumerate(groups):
-        if isinstance(group, ByBucket):
-            names.append(_ranges(context, group, tuple(key for key in keys if key.group == index)))
+        labels = _range_labels(context, group)
+        if labels:
+            names.append(_ranges(context, labels, tuple(key for key in keys if key.group == index)))
     return names[0] if len(names) == 1 else _crossed(context, names)
 
 
@@ -80,10 +81,19 @@ def _values(
     return context.shelf.put(f"all_{owner}", select)
 
 
-def _ranges(context: Context, group: ByBucket, keys: tuple[Key, ...]) -> str:
+def _range_labels(context: Context, group: Split) -> tuple[str, ...]:
+    """The labels of a group's ranges; none where it has none."""
+    if isinstance(group, ByBucket):
+        return range_labels(group.edges)
+    if isinstance(group, ByCount) and not group.edges:
+        raise QueryError("Numbers that nobody comes to cannot be listed; ask without the groups that have no rows.")
+    return count_labels(context, group) if isinstance(group, ByCount) else ()
+
+
+def _ranges(context: Context, labels: tuple[str, ...], keys: tuple[Key, ...]) -> str:
     """Every range, as rows written out."""
     selects = []
-    for place, label in enumerate(range_labels(group.edges)):
+    for place, label in enumerate(labels):
         made = (exp.Literal.string(label), number(place))
         columns = [exp.alias_(one, key.name, copy=False) for key, one in zip(keys, made, strict=True)]
         selects.append(exp.Select(expressions=columns))

@@ -39,6 +39,8 @@ def shelve_sets(context: Context, conditions: Iterable[Held], measuring: Measuri
 def _shelve(context: Context, wanted: EntitySet, measuring: Measuring) -> str:
     if not wanted.entity:
         raise QueryError("A set needs an entity: the customers, the products, … that met the condition.")
+    if len(set(wanted.entity)) < len(wanted.entity):
+        raise QueryError(f"A set of {', '.join(wanted.entity)} names the same entity twice; leave one out.")
     frame = _meeting(context, wanted, measuring)
     columns = list(zip(entity_columns(wanted.entity), [made for _, made in frame.keys], strict=False))
     return context.shelf.put(name_of(wanted), frame.projected(columns))

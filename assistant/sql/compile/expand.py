@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from assistant.catalog.model import Metric
 from assistant.errors import QueryError
-from assistant.flow import Filter, Measure
+from assistant.flow import ByCount, ByTime, Filter, Measure
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.leaf import (
     Computation,
@@ -48,7 +48,7 @@ class Expansion:
         if wanted.instead is None:
             return self.formula(wanted.measure, wanted.window)
         metric = self.context.metric(wanted.measure.metric)
-        if metric.kind == "ratio":
+        if metric.kind == "ratio" or wanted.measure.over is not None or wanted.measure.minus is not None:
             raise QueryError(f"“{metric.name}” has no rows of its own; name what was counted instead.")
         leaf = rows_of(metric, wanted.window, wanted.instead, condition=True)
         return self.leaf(leaf, wanted.measure.filters, name=wanted.name, above=None, anchor=True)
@@ -59,6 +59,10 @@ class Expansion:
         above: it stands below a line, with a number over this table above it, so that what it cannot be split by
         leaves it whole. anchor: its rows make groups exist.
         """
+        if measure.minus is not None:
+            more = self.formula(replace(measure, minus=None), window, above=above, anchor=anchor)
+            less = self.formula(measure.minus, window, above=above, anchor=anchor)
+            return fragment("$a - $b", a=more, b=less)
         if measure.over is not None:
             counted = self.context.metric(measure.metric).table
             below = self.formula(measure.over, window, above=counted or "", anchor=anchor)
@@ -101,8 +105,7 @@ class Expansion:
     def _unreachable(self, leaf: Leaf, own: tuple[Held, ...]) -> QueryError:
         for group in self.groups:
             if not can_split(self.context, leaf, group):
-                name = getattr(group, "field", None) or "time"
-                return unreachable(self.context, leaf, name, "split by")
+                return unreachable(self.context, leaf, _subject(group), "split by")
         held = next(held for held in (*self.filters, *own) if not can_hold(self.context, leaf, held))
         return unreachable(
             self.context, leaf, held.field if isinstance(held, Filter) else ", ".join(held.entity), "filtered by"
@@ -185,6 +188,12 @@ class _Expanding:
         own = (*self.measure.filters, *self.defaults)
         name = metric.name + suffix
         return self.expansion.leaf(leaf, own, name=name, above=self.above, anchor=self.anchor and anchor)
+
+
+def _subject(group: Split) -> str:
+    if isinstance(group, ByTime):
+        return "time"
+    return group.entity if isinstance(group, ByCount) else group.field
 
 
 _ZERO: frozenset[Function] = frozenset({"count", "count_distinct", "sum"})

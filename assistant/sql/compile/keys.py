@@ -10,10 +10,13 @@ from sqlglot import exp
 
 from assistant.catalog.paths import Path
 from assistant.errors import QueryError
-from assistant.flow import ByBucket, ByField, ByTime
+from assistant.flow import ByBucket, ByCount, ByField, ByTime
 from assistant.sql.compile.context import Context
+from assistant.sql.compile.counts import number_of
+from assistant.sql.compile.fields import field_of, key_of
 from assistant.sql.compile.leaf import ByEntity, Leaf, Split
-from assistant.sql.compile.scales import ranges
+from assistant.sql.compile.names import count_name
+from assistant.sql.compile.scales import count_labels, range_labels, ranges
 from assistant.sql.compile.scope import Scope
 from assistant.sql.compile.snippets import column
 from assistant.sql.compile.timeparts import bucket, part_of
@@ -53,6 +56,12 @@ def _keys_of(context: Context, index: int, group: Split, tables: tuple[str, ...]
             name = _column_name(context, group.field, tables)
             yield Key(name=f"{name}_range", group=index, kind="label")
             yield Key(name=f"{name}_range_order", group=index, kind="order", shown=False)
+        case ByCount():
+            context.known(group.entity)
+            name = count_name(group)
+            yield Key(name=f"{name}_range" if group.edges else name, group=index, kind="label")
+            if group.edges:
+                yield Key(name=f"{name}_range_order", group=index, kind="order", shown=False)
         case ByField():
             context.known(group.field)
             dimension = context.catalog.dimension(group.field)
@@ -78,11 +87,22 @@ def _keys_of(context: Context, index: int, group: Split, tables: tuple[str, ...]
 def _renamed(key: Key, group: Split, taken: set[str]) -> Key:
     choices = (
         key.name,
-        f"{getattr(group, 'field', 'time').replace('.', '_')}_{key.name}",
+        f"{_subject(group).replace('.', '_')}_{key.name}",
         f"{key.name}_{key.group + 1}",
     )
     name = next(choice for choice in choices if choice not in taken)
     return Key(name=name, group=key.group, kind=key.kind, shown=key.shown)
+
+
+def _subject(group: Split) -> str:
+    """What the group is about, for its column's name."""
+    match group:
+        case ByTime():
+            return "time"
+        case ByCount():
+            return group.entity
+        case _:
+            return group.field
 
 
 def _column_name(context: Context, field: str, tables: Iterable[str]) -> str:
@@ -98,7 +118,13 @@ def expressions(group: Split, leaf: Leaf, scope: Scope) -> tuple[exp.Expr, ...]:
         case ByTime():
             return (_time_key(group, leaf, scope),)
         case ByBucket():
-            return ranges(group, field_of(group.field, scope))
+            subject = field_of(group.field, scope)
+            return ranges(group.edges, range_labels(group.edges), subject)
+        case ByCount():
+            number = number_of(group, leaf, scope)
+            if not group.edges:
+                return (number,)
+            return ranges(group.edges, count_labels(scope.context, group), number)
         case ByField():
             return _field_keys(group, leaf, scope)
         case ByEntity():
@@ -124,33 +150,3 @@ def _field_keys(group: ByField, leaf: Leaf, scope: Scope) -> tuple[exp.Expr, ...
     if dimension.key.rpartition(".")[2] == _column_name(scope.context, group.field, (scope.table,)):
         return (label,)
     return (label, key_of(group.field, scope))
-
-
-def key_of(field: str, scope: Scope) -> exp.Expr:
-    """What identifies a field's value: the dimension's key where it has one, else the value."""
-    dimension = scope.context.catalog.dimension(field)
-    if dimension is None or dimension.key is None:
-        return field_of(field, scope)
-    label = scope.context.reach(scope.table, field)
-    key_table, _, key_column = dimension.key.partition(".")
-    if label is not None and label.table == key_table and label.steps:
-        return scope.column(_beside(label, key_column))
-    return field_of(dimension.key, scope)
-
-
-def _beside(label: Path, key_column: str) -> Path:
-    """The key's column in the row where the label was found, read from the foreign key where that equals it."""
-    last = label.steps[-1]
-    here = next((a for a, b in last.columns if b == key_column), None)
-    if here is not None:
-        return Path(start=label.start, steps=label.steps[:-1], column=here, source=f"{label.table}.{key_column}")
-    return Path(start=label.start, steps=label.steps, column=key_column, source=f"{label.table}.{key_column}")
-
-
-def field_of(field: str, scope: Scope) -> exp.Expr:
-    """The field's value for the scope's rows, its joins added. Raises QueryError where it is not known of them."""
-    scope.context.known(field)
-    path = scope.context.reach(scope.table, field)
-    if path is None:
-        raise QueryError(f"“{field}” is not known of rows of “{scope.table}”; ask without it.")
-    return scope.column(path)

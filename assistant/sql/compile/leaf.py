@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.catalog.paths import Path
-from assistant.flow import ByField, ByTime, Condition, Filter, Group, Measure
+from assistant.flow import ByCount, ByField, ByTime, Condition, Filter, Group, Measure
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.windows import Window
 
@@ -111,7 +111,7 @@ def can_split(context: Context, leaf: Leaf, group: Split, above: str | None = No
     """True where the leaf's rows can be told apart by the group; below a line, as table `above` tells its own."""
     if isinstance(group, ByTime):
         return leaf.moving or leaf.time is not None
-    return can_reach(context, leaf, group.field, above)
+    return can_reach(context, leaf, group.entity if isinstance(group, ByCount) else group.field, above)
 
 
 def can_reach(context: Context, leaf: Leaf, field: str, above: str | None = None) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
 from sqlglot import exp
 
 from assistant.errors import QueryError
-from assistant.flow import GRAINS, ByTime, Grain
+from assistant.flow import GRAINS, ByCount, ByTime, Grain, Measure
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.empty import all_groups
 from assistant.sql.compile.entities import shelve_sets
@@ -22,7 +23,8 @@ from assistant.sql.compile.parts import FOLDS, Part, part_key
 from assistant.sql.compile.running import added, adds_up, from_the_start
 from assistant.sql.compile.snippets import fragment
 from assistant.sql.compile.spine import day_filters, spine
-from assistant.sql.compile.timeparts import DAY_PARTS, bucket_of, part_of_time
+from assistant.sql.compile.tallies import shelve_counts
+from assistant.sql.compile.timeparts import DAY_PARTS, bucket_of, moved, part_of_time
 from assistant.sql.compile.wanted import Wanted
 
 
@@ -39,8 +41,9 @@ def measured(
 
     grid: with a time bucket among the groups, every bucket of the window is there. empty: also groups without rows.
     """
-    own = chain.from_iterable(_conditions(one) for one in wanted)
+    own = chain.from_iterable(_conditions(one.measure) for one in wanted)
     shelve_sets(context, (*filters, *own), measured)
+    shelve_counts(context, groups, tuple(one.window for one in wanted), filters, measured)
     expansion = Expansion(context, groups, filters)
     formulas = {one.name: expansion.asked(one) for one in wanted}
     keys = keys_of(context, groups, [leaf for leaf in expansion.leaves if isinstance(leaf, Leaf)])
@@ -52,13 +55,16 @@ def measured(
     return joined(context, pieces, formulas, keys, buckets, everyone)
 
 
-def _conditions(wanted: Wanted) -> tuple[Held, ...]:
-    over = wanted.measure.over
-    return (*wanted.measure.filters, *(over.filters if over is not None else ()))
+def _conditions(measure: Measure) -> Iterator[Held]:
+    """The measure's own conditions, with those of the measures inside it."""
+    yield from measure.filters
+    for other in (measure.over, measure.minus):
+        if other is not None:
+            yield from _conditions(other)
 
 
 def _grid(context: Context, expansion: Expansion, wanted: tuple[Wanted, ...], keys: tuple[Key, ...]) -> Grid | None:
-    """The current window's buckets; the spines of parts that move with the buckets are made on the way."""
+    """The current window's buckets."""
     grain = by_time(expansion.groups)
     if grain is None:
         return None
@@ -66,10 +72,6 @@ def _grid(context: Context, expansion: Expansion, wanted: tuple[Wanted, ...], ke
     if len({one.measure.filters for one in wanted}) == 1:
         filters = (*filters, *wanted[0].measure.filters)
     whole = not (grain.grain == "day" and day_filters(context, filters))
-    leaves = [leaf for leaf in expansion.leaves if isinstance(leaf, Leaf) and leaf.moving]
-    moving = {leaf.window for leaf in leaves if not (whole and adds_up(leaf))}
-    for window in sorted(moving, key=lambda window: window.name):
-        spine(context, window, grain.grain, ends=True)
     key = next(key for key in keys if key.group == expansion.groups.index(grain))
     return Grid(spine=spine(context, wanted[0].window, grain.grain, filters), key=key, whole=whole)
 
@@ -95,10 +97,10 @@ def _part(
     anchors = expansion.anchors & set(leaves.values())
     running = grid is not None and grid.whole and adds_up(first)
     if grid is not None and running:
-        frame = Part(context, {added(leaf): name for leaf, name in leaves.items()}, own).frame(anchors)
+        frame = Part(context, {added(leaf): name for leaf, name in leaves.items()}, own).frame()
         frame = from_the_start(context, frame, first, grid.key)
     else:
-        frame = Part(context, leaves, own).frame(anchors)
+        frame = Part(context, leaves, own).frame()
     zero = frozenset(name for leaf, name in leaves.items() if leaf.zero)
     name = f"{first.window.name} {first.table}{'_added' if running else ''}"
     return Piece(frame=frame, name=name, zero=zero, anchor=bool(anchors), running=running)
@@ -148,6 +150,8 @@ def _derived(context: Context, group: Split, grain: Grain) -> bool:
         if GRAINS.index(group.grain) < GRAINS.index(grain):
             raise QueryError(f"An average per {grain} cannot be split by {group.grain}; split by something longer.")
         return True
+    if isinstance(group, ByCount):
+        return False
     dimension = context.catalog.dimension(group.field)
     return grain == "day" and dimension is not None and dimension.part in DAY_PARTS
 
@@ -155,10 +159,12 @@ def _derived(context: Context, group: Split, grain: Grain) -> bool:
 def _outer_key(context: Context, outer: Outer, key: Key, frame: Frame, groups: tuple[Split, ...]) -> exp.Expr:
     group = outer.groups[key.group]
     if group in groups[:-1]:
-        return frame.key(groups.index(group), key.kind)
+        own, shift = frame.key(groups.index(group), key.kind), outer.window.shift
+        return moved(own, shift) if isinstance(group, ByTime) and shift is not None else own
     first = frame.key(len(groups) - 1)
     if isinstance(group, ByTime):
         return bucket_of(first, group.grain, day=True, shift=outer.window.shift)
+    assert not isinstance(group, ByCount)
     dimension = context.catalog.dimension(group.field)
     assert dimension is not None
     assert dimension.part is not None

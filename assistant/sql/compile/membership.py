@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlglot import exp
 
 from assistant.errors import QueryError
 from assistant.flow import EntitySet, Measure
 from assistant.sql.compile.context import Context
-from assistant.sql.compile.keys import key_of
+from assistant.sql.compile.fields import key_of
 from assistant.sql.compile.leaf import Later
 from assistant.sql.compile.scope import Scope, relation
 from assistant.sql.compile.snippets import column, fragment
@@ -36,6 +38,8 @@ def holds_at_zero(context: Context, wanted: EntitySet) -> bool:
 
 def is_counted(context: Context, measure: Measure) -> bool:
     """True where the measure of no rows is 0, not unknown."""
+    if measure.minus is not None:
+        return is_counted(context, replace(measure, minus=None)) and is_counted(context, measure.minus)
     metric = context.metric(measure.metric)
     counted = metric.aggregate in ("count", "sum", "count_distinct") or measure.distinct is not None
     if measure.aggregate is not None:

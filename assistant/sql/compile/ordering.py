@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlglot import exp
 
 from assistant.errors import QueryError
-from assistant.flow import ByBucket, ByTime, Order
+from assistant.flow import ByBucket, ByCount, ByTime, Group, Order
 from assistant.sql.compile.frame import Frame
 from assistant.sql.compile.plan import Plan
 from assistant.sql.compile.scales import is_scale, scale_order
@@ -18,21 +18,27 @@ POSITION = "position"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One thing to sort by: a measure's column, or a group."""
+    """One thing to sort by: a measure's column, a group, or what tells a group's equal names apart."""
 
     column: str | None = None
     group: int | None = None
     descending: bool = False
+    by_id: bool = False
 
     def ordered(self, frame: Frame, plan: Plan) -> exp.Ordered:
         """The term over the frame, unknown values last."""
-        made = frame.value(self.column) if self.column is not None else _sorted_key(frame, plan, self.group or 0)
+        if self.column is not None:
+            made = frame.value(self.column)
+        elif self.by_id:
+            made = frame.key(self.group or 0, "id")
+        else:
+            made = _sorted_key(frame, plan, self.group or 0)
         return exp.Ordered(this=made, desc=self.descending or None, nulls_first=False)
 
 
 def _sorted_key(frame: Frame, plan: Plan, index: int) -> exp.Expr:
     group = plan.query.groups[index]
-    if isinstance(group, ByBucket):
+    if _is_range(group):
         return frame.key(index, "order")
     return scale_order(plan.context, group, _tables(plan), frame.key(index))
 
@@ -71,10 +77,12 @@ def _term(plan: Plan, order: Order) -> Term:
     return Term(group=group, descending=order.descending)
 
 
-def _with_ties_broken(plan: Plan, wanted: tuple[Term, ...]) -> tuple[Term, ...]:
+def _with_ties_broken(frame: Frame, plan: Plan, wanted: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms, then the other groups, then the ids of names that may repeat."""
     named = {term.group for term in wanted if term.group is not None}
     rest = (index for index in range(len(plan.query.groups)) if index not in named)
-    return (*wanted, *(Term(group=index) for index in rest))
+    ids = (key.group for key, _ in frame.keys if key.kind == "id" and key.shown)
+    return (*wanted, *(Term(group=index) for index in rest), *(Term(group=index, by_id=True) for index in ids))
 
 
 def rank_groups(frame: Frame, plan: Plan) -> Frame:
@@ -87,7 +95,7 @@ def rank_groups(frame: Frame, plan: Plan) -> Frame:
     inside = tuple(term for term in terms(plan) if not _fixed(term, limit.per_groups))
     wanted = inside or (Term(column=plan.name(0), descending=True),)
     function = "RANK" if limit.ties else "ROW_NUMBER"
-    by = wanted if limit.ties else _with_ties_broken(plan, wanted)
+    by = wanted if limit.ties else _with_ties_broken(frame, plan, wanted)
     frame = frame.settled(plan.context.shelf, [term.column for term in by if term.column is not None])
     position = fragment(f"{function}() OVER ()")
     position.set("partition_by", [made.copy() for key, made in frame.keys if key.group < limit.per_groups])
@@ -111,7 +119,7 @@ def ordered(select: exp.Select, frame: Frame, plan: Plan) -> exp.Select:
         first = tuple(Term(group=index) for index in range(limit.per_groups))
         wanted = (*first, *(term for term in wanted if not _fixed(term, limit.per_groups)))
     if plan.query.groups:
-        made = [one for term in _with_ties_broken(plan, wanted) for one in _by_name(term, frame, plan)]
+        made = [one for term in _with_ties_broken(frame, plan, wanted) for one in _by_name(term, frame, plan)]
         select.set("order", exp.Order(expressions=made))
     if limit is not None and not (limit.ties or limit.per_groups):
         select.set("limit", exp.Limit(expression=number(limit.count)))
@@ -124,8 +132,13 @@ def _by_name(term: Term, frame: Frame, plan: Plan) -> tuple[exp.Ordered, ...]:
     if term.column is not None:
         full.set("this", exp.column(term.column))
         return (full,)
-    label = next(key for key, _ in frame.keys if key.group == term.group and key.kind == "label")
+    kind = "id" if term.by_id else "label"
+    label = next(key for key, _ in frame.keys if key.group == term.group and key.kind == kind)
     by_label = exp.Ordered(this=exp.column(label.name), desc=full.args.get("desc"), nulls_first=False)
-    if full.this == frame.key(label.group):
+    if full.this == frame.key(label.group, kind):
         return (by_label,)
-    return (full,) if isinstance(plan.query.groups[label.group], ByBucket) else (full, by_label)
+    return (full,) if _is_range(plan.query.groups[label.group]) else (full, by_label)
+
+
+def _is_range(group: Group) -> bool:
+    return isinstance(group, ByBucket) or (isinstance(group, ByCount) and bool(group.edges))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from sqlglot import exp
 
 from assistant.errors import QueryError
-from assistant.flow import ByBucket, EntitySet, Filter
+from assistant.flow import ByBucket, ByCount, EntitySet, Filter
 from assistant.sql.compile.conditions import condition
 from assistant.sql.compile.context import Context
+from assistant.sql.compile.counts import has_number
+from assistant.sql.compile.fields import field_of, key_of
 from assistant.sql.compile.frame import Frame
-from assistant.sql.compile.keys import SPINE, Key, expressions, field_of, key_of
+from assistant.sql.compile.keys import SPINE, Key, expressions
 from assistant.sql.compile.leaf import Distinct, Earliest, Fold, Held, Later, Leaf, Nested, Whole, by_time
 from assistant.sql.compile.membership import among, later
 from assistant.sql.compile.running import adds_up
@@ -75,18 +77,18 @@ class Part:
         self.keys = tuple(zip(keys, made, strict=True))
         self.snippet_parts = self._snippet_parts()
 
-    def frame(self, anchors: Iterable[str]) -> Frame:
-        """The part as a frame whose values are its leaves; `anchors` are the leaves whose rows make groups exist."""
+    def frame(self) -> Frame:
+        """The part as a frame whose values are its leaves, over the rows that count for any of them."""
         tests = {leaf: self.tests(leaf) for leaf in self.leaves}
         shared = [key for key in tests[self.first] if all(key in held for held in tests.values())]
         rest = {leaf: {key: test for key, test in held.items() if key not in shared} for leaf, held in tests.items()}
         where = [tests[self.first][key] for key in shared]
         if self.keys:
-            where += _any_of(
-                [rest[leaf] for leaf, name in self.leaves.items() if name in anchors] or list(rest.values())
-            )
+            where += _any_of(list(rest.values()))
         if isinstance(self.first.computation, Nested):
             return self._nested(self.first.computation, where)
+        if isinstance(self.first.computation, Earliest) and self.first.computation.count > 1:
+            return self._in_turn(self.first.computation.count, where)
         values = {name: self._aggregate(leaf, list(rest[leaf].values())) for leaf, name in self.leaves.items()}
         return Frame(source=self._source(where), keys=self.keys, values=values, grouped=True)
 
@@ -124,6 +126,8 @@ class Part:
         for group in leaf.groups:
             if isinstance(group, ByBucket):
                 tests[group] = fragment("NOT $x IS NULL", x=field_of(group.field, self.scope))
+            elif isinstance(group, ByCount):
+                tests[group] = has_number(group, leaf, self.scope)
         return tests | self._days(leaf)
 
     def _days(self, leaf: Leaf) -> dict[object, exp.Expr]:
@@ -176,16 +180,29 @@ class Part:
             case Whole():
                 return self.scope.snippet(computation.expression, self.snippet_parts)
             case Earliest():
-                return self._earliest(computation.count)
+                return fragment("MIN($x)", x=self._day())
             case Nested():
                 raise TypeError("A nested leaf has a SELECT of its own.")
         assert_never(computation)
 
-    def _earliest(self, count: int) -> exp.Expr:
+    def _day(self) -> exp.Expr:
         if self.first.time is None:
             raise QueryError(f"Rows of “{self.first.table}” have no time, so nothing can come after them.")
-        day = bucket(self.scope, self.first.time, "day")
-        return fragment("MIN($x)", x=day) if count == 1 else fragment(f"MIN($x, {count})[{count}]", x=day)
+        return bucket(self.scope, self.first.time, "day")
+
+    def _in_turn(self, count: int, where: list[exp.Expr]) -> Frame:
+        """The day of each group's row number `count` in time."""
+        name, day = self.leaves[self.first], self._day()
+        position = fragment("ROW_NUMBER() OVER (ORDER BY $x)", x=day)
+        position.set("partition_by", [made.copy() for _, made in self.keys])
+        select = self._source(where)
+        shown = [(key.name, made) for key, made in self.keys] + [(name, day), ("position", position)]
+        select.set("expressions", [exp.alias_(made.copy(), called, copy=False) for called, made in shown])
+        table = self.context.shelf.put(f"{self.first.table}_in_turn", select)
+        source = exp.Select().from_(relation(table, "i"), copy=False)
+        here = exp.EQ(this=column("position", "i"), expression=exp.Literal.number(count))
+        keys = tuple((key, column(key.name, "i")) for key, _ in self.keys)
+        return Frame(source=source.where(here, copy=False), keys=keys, values={name: column(name, "i")})
 
     def _nested(self, nested: Nested, where: list[exp.Expr]) -> Frame:
         name = self.leaves[self.first]

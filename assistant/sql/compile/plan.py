@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.errors import QueryError
-from assistant.flow import ByField, ByTime, Filter, Measure, OutputColumn, Part, Query
+from assistant.flow import ByCount, ByField, ByTime, Filter, Measure, OutputColumn, Part, Query
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.keys import Key
 from assistant.sql.compile.leaf import Held, by_fields, by_time
+from assistant.sql.compile.membership import is_counted
+from assistant.sql.compile.names import LONGEST, measure_name
 from assistant.sql.compile.windows import Window, baseline, window
+
+BEFORE: tuple[Part, Part, Part] = ("previous", "change", "change_ratio")
+ALSO: tuple[Part, Part, Part] = ("also_previous", "also_change", "also_change_ratio")
+_LONGEST_OF_TWO = 36
+"""Letters for a measure's name where what follows it also says which comparison it belongs to."""
+_CALLED = {"previous": "period_before", "year_ago": "year_ago", "period": "other_period"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A query with measures: the window, the baseline of a comparison, and a name for each measure."""
+    """A query with measures: the window, the baselines of its comparisons, and a name for each measure."""
 
     query: Query
     context: Context
     current: Window
     previous: Window | None
+    other: Window | None
     names: tuple[str, ...]
 
     @property
@@ -37,16 +46,24 @@ class Plan:
             raise QueryError(f"There is no measure number {measure}; the question has {len(self.names)}.")
         if part == "share" and self.query.measures[measure].share is None:
             raise QueryError(f"“{self.names[measure]}” is not shown as a share of the total; ask for its share first.")
-        if part in ("previous", "change", "change_ratio") and self.previous is None:
+        missing = self.other is None if part in ALSO else part in BEFORE and self.previous is None
+        if missing:
             raise QueryError(f"“{self.names[measure]}” is not compared with anything; name an earlier period.")
-        return self.names[measure] if part == "value" else f"{self.names[measure]}_{part}"
+        return self.names[measure] if part == "value" else f"{self.names[measure]}_{self._suffix(part)}"
+
+    def _suffix(self, part: Part) -> str:
+        """The end of a part's column name; those of a second comparison are called after what it is held against."""
+        if self.query.also is None or part not in ALSO:
+            return part
+        return part.replace("also_previous", "also", 1).replace("also", _CALLED[self.query.also.kind], 1)
 
     def parts(self, measure: int) -> tuple[Part, ...]:
         """The parts of a measure that are shown, in order."""
         shown: tuple[Part, ...] = ("value",)
         if self.query.measures[measure].share is not None:
             shown = (*shown, "share")
-        return shown if self.previous is None else (*shown, "previous", "change", "change_ratio")
+        shown = shown if self.previous is None else (*shown, *BEFORE)
+        return shown if self.other is None else (*shown, *ALSO)
 
 
 def plan_of(query: Query, context: Context) -> Plan:
@@ -57,12 +74,34 @@ def plan_of(query: Query, context: Context) -> Plan:
         raise QueryError("A question can be split by one time unit only; leave the others out.")
     if len(set(query.groups)) < len(query.groups):
         raise QueryError("The question is split by the same thing twice; leave one out.")
+    _check_counts(query, context)
     current = window(context, query.period)
     grain = by_time(query.groups)
-    previous = None
-    if query.comparison is not None:
-        previous = baseline(context, current, query.comparison.baseline, grain.grain if grain else None)
-    return Plan(query=query, context=context, current=current, previous=previous, names=_names(query.measures))
+    split = grain.grain if grain else None
+    previous = baseline(context, current, query.comparison.baseline, split) if query.comparison else None
+    other = baseline(context, current, query.also.baseline, split, name="other") if query.also else None
+    names = _names(query.measures, LONGEST if query.also is None else _LONGEST_OF_TWO)
+    return Plan(query=query, context=context, current=current, previous=previous, other=other, names=names)
+
+
+def _check_counts(query: Query, context: Context) -> None:
+    """Raises QueryError where entities cannot be told apart by the number asked for."""
+    for group in query.groups:
+        if not isinstance(group, ByCount):
+            continue
+        if by_time(query.groups) is not None:
+            raise QueryError(
+                f"How much each {group.entity} comes to is taken over the whole period; it cannot be split by time too."
+            )
+        if is_counted(context, group.measure):
+            continue
+        if not group.edges:
+            raise QueryError(f"“{measure_name(group.measure)}” is no count; tell each {group.entity} by ranges of it.")
+        if query.comparison is not None or query.also is not None:
+            raise QueryError(
+                f"Ranges of “{measure_name(group.measure)}” per {group.entity} differ from period to period; ask for "
+                "one period."
+            )
 
 
 def _is_part(context: Context, group: ByField) -> bool:
@@ -70,28 +109,13 @@ def _is_part(context: Context, group: ByField) -> bool:
     return dimension is not None and dimension.part is not None
 
 
-def _names(measures: tuple[Measure, ...]) -> tuple[str, ...]:
+def _names(measures: tuple[Measure, ...], longest: int) -> tuple[str, ...]:
     names: list[str] = []
     for measure in measures:
-        name = _name(measure)
+        name = measure_name(measure)[:longest]
         choices = (name, *(f"{name}_{number}" for number in range(2, len(measures) + 2)))
         names.append(next(choice for choice in choices if choice not in names))
     return tuple(names)
-
-
-def _name(measure: Measure) -> str:
-    if measure.over is not None:
-        above, below = _name(replace(measure, over=None, share=None)), _name(measure.over)
-        return f"{above}_share" if above == below else f"{above}_per_{below}"
-    name = measure.metric
-    if measure.distinct is not None:
-        name = f"{measure.distinct.rpartition('.')[2]}_count"
-    elif measure.aggregate is not None:
-        name = f"{name}_{measure.aggregate}"
-    if measure.per is None:
-        return name
-    unit = measure.per.grain or (measure.per.field or "").rpartition(".")[2]
-    return f"{name}_per_{unit}" if measure.per.aggregate == "avg" else f"{name}_{measure.per.aggregate}_per_{unit}"
 
 
 def key_output(plan: Plan, key: Key, time_column: str | None) -> OutputColumn:
@@ -99,6 +123,8 @@ def key_output(plan: Plan, key: Key, time_column: str | None) -> OutputColumn:
     group = plan.query.groups[key.group]
     if isinstance(group, ByTime):
         return OutputColumn(name=key.name, role="dimension", field=time_column, grain=group.grain)
+    if isinstance(group, ByCount):
+        return OutputColumn(name=key.name, role="dimension", group=key.group)
     dimension = plan.context.catalog.dimension(group.field)
     field = dimension.key if key.kind == "id" and dimension is not None else group.field
     return OutputColumn(name=key.name, role="dimension", field=field)

@@ -43,7 +43,13 @@ def holding(context: Context, wanted: EntitySet, frame: Frame, operator: Operato
 
 def _any_row(context: Context, wanted: EntitySet, operator: Operator) -> bool:
     measure = wanted.measure
-    plain = measure.over is None and measure.aggregate is None and measure.per is None and measure.distinct is None
+    plain = (
+        measure.over is None
+        and measure.minus is None
+        and measure.aggregate is None
+        and measure.per is None
+        and measure.distinct is None
+    )
     counted = context.metric(measure.metric).kind != "ratio" and context.metric(measure.metric).aggregate == "count"
     return plain and counted and (operator, wanted.value) in {("ge", 1), ("gt", 0), ("is_not", 0)}
 

@@ -8,18 +8,15 @@ from sqlglot import exp
 
 from assistant.catalog.model import Code
 from assistant.errors import QueryError
-from assistant.flow import ByBucket, ByField
+from assistant.flow import ByCount, ByField, Measure
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.leaf import Split
 from assistant.sql.compile.snippets import number
 
 
-def ranges(group: ByBucket, subject: exp.Expr) -> tuple[exp.Expr, exp.Expr]:
+def ranges(edges: tuple[float, ...], labels: tuple[str, ...], subject: exp.Expr) -> tuple[exp.Expr, exp.Expr]:
     """The range's label and its place in the order."""
-    edges = sorted(set(group.edges))
-    if not edges:
-        raise QueryError(f"Ranges of “{group.field}” need at least one edge.")
-    labels = range_labels(group.edges)
+    edges = tuple(sorted(set(edges)))
     label, order = exp.Case(), exp.Case()
     for place, edge in enumerate(edges):
         below = exp.LT(this=subject.copy(), expression=number(edge))
@@ -33,10 +30,28 @@ def ranges(group: ByBucket, subject: exp.Expr) -> tuple[exp.Expr, exp.Expr]:
 
 
 def range_labels(edges: tuple[float, ...]) -> tuple[str, ...]:
-    """<24, 24–72, ≥72."""
+    """<24, 24–72, ≥72. Raises QueryError where there is no edge."""
+    if not edges:
+        raise QueryError("Ranges need at least one edge.")
     spelled = [f"{edge:.10g}" for edge in sorted(set(edges))]
     between = [f"{low}–{high}" for low, high in pairwise(spelled)]
     return (f"<{spelled[0]}", *between, f"≥{spelled[-1]}")
+
+
+def count_labels(context: Context, group: ByCount) -> tuple[str, ...]:
+    """0, 1, 2–4, ≥5 where whole things are counted; else as ranges are labelled."""
+    edges = sorted(set(group.edges))
+    if not _counts_whole(context, group.measure) or any(edge != int(edge) or edge < 1 for edge in edges):
+        return range_labels(group.edges)
+    whole = [int(edge) for edge in edges]
+    between = [f"{low}" if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(whole)]
+    return ("0" if whole[0] == 1 else f"<{whole[0]}", *between, f"≥{whole[-1]}")
+
+
+def _counts_whole(context: Context, measure: Measure) -> bool:
+    counts = context.metric(measure.metric).aggregate in ("count", "count_distinct") and measure.aggregate is None
+    plain = measure.per is None and measure.over is None and measure.minus is None
+    return plain and (counts or measure.distinct is not None)
 
 
 def scale_order(context: Context, group: Split, tables: tuple[str, ...], subject: exp.Expr) -> exp.Expr:

@@ -24,6 +24,7 @@ class Scope:
         self.used = set(taken)
         self.alias = self._new_alias(table)
         self._joins: dict[tuple[str, Step], str] = {}
+        self._looked_up: dict[str, tuple[str, exp.Expr]] = {}
 
     def column(self, path: Path) -> exp.Expr:
         """The column at the end of the path, its joins added."""
@@ -48,6 +49,14 @@ class Scope:
         known = self.context.catalog.column(f"{path.table}.{path.column}")
         return known is None or known.nullable or any(step.outer for step in path.steps)
 
+    def looked_up(self, table: str, links: Mapping[str, exp.Expr]) -> str:
+        """The alias of a table with at most one row for each of this scope's: that where its columns equal `links`."""
+        if table not in self._looked_up:
+            alias = self._new_alias(table)
+            ties: list[exp.Expr] = [exp.EQ(this=column(name, alias), expression=made) for name, made in links.items()]
+            self._looked_up[table] = (alias, all_of(ties))
+        return self._looked_up[table][0]
+
     def snippet(self, sql: str, parts: Mapping[str, exp.Expr]) -> exp.Expr:
         """A catalog snippet over the scope's table."""
         return qualified(sql, catalog=self.context.catalog, table=self.table, alias=self.alias, parts=parts)
@@ -68,6 +77,8 @@ class Scope:
             pairs: list[exp.Expr] = [exp.EQ(this=column(b, there), expression=column(a, here)) for a, b in step.columns]
             side = "LEFT" if step.outer else None
             select.append("joins", exp.Join(this=relation(step.table, there), on=all_of(pairs), side=side))
+        for table, (alias, tie) in self._looked_up.items():
+            select.append("joins", exp.Join(this=relation(table, alias), on=tie.copy(), side="LEFT"))
         return select
 
     def _follow(self, steps: tuple[Step, ...]) -> str:

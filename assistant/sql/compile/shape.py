@@ -8,25 +8,24 @@ from dataclasses import replace
 from sqlglot import exp
 
 from assistant.errors import QueryError
-from assistant.flow import ByField, Filter, Having, Measure
+from assistant.flow import ByField, ByTime, Filter, Having, Measure, Part, Per
 from assistant.sql.compile.conditions import compare
 from assistant.sql.compile.frame import Frame, Test
 from assistant.sql.compile.leaf import by_fields
 from assistant.sql.compile.measured import measured
 from assistant.sql.compile.membership import is_counted
-from assistant.sql.compile.plan import Plan
+from assistant.sql.compile.plan import ALSO, BEFORE, Plan
 from assistant.sql.compile.scope import relation, short_name
 from assistant.sql.compile.snippets import all_of, column, fragment
 from assistant.sql.compile.wanted import Wanted
+from assistant.sql.compile.windows import Window
 
 
 def measure_all(plan: Plan) -> Frame:
-    """Every measure over the current window and, in a comparison, over the baseline."""
+    """Every measure over the current window and, in comparisons, over their baselines."""
     query = plan.query
     wanted = [_wanted(plan, index) for index in range(len(query.measures))]
-    if plan.previous is not None:
-        earlier = [replace(one, name=f"{one.name}_previous", window=plan.previous) for one in wanted]
-        wanted += earlier
+    wanted += [_wanted(plan, index, earlier) for earlier in _earlier(plan) for index in range(len(query.measures))]
     top_of_each = query.limit is not None and query.limit.per_groups > 0
     return measured(
         plan.context,
@@ -38,21 +37,36 @@ def measure_all(plan: Plan) -> Frame:
     )
 
 
-def _wanted(plan: Plan, index: int) -> Wanted:
+Earlier = tuple[Window, tuple[Part, Part, Part]]
+
+
+def _earlier(plan: Plan) -> list[Earlier]:
+    """The baselines, each with the parts it makes: the number then, the change, and its ratio."""
+    windows = ((plan.previous, BEFORE), (plan.other, ALSO))
+    return [(window, parts) for window, parts in windows if window is not None]
+
+
+def _wanted(plan: Plan, index: int, earlier: Earlier | None = None) -> Wanted:
     measure = replace(plan.query.measures[index], share=None)
-    return Wanted(name=plan.names[index], measure=measure, window=plan.current)
+    window, parts = earlier or (plan.current, ("value",))
+    return Wanted(name=plan.name(index, parts[0]), measure=measure, window=window)
 
 
 def compare_periods(frame: Frame, plan: Plan) -> Frame:
-    """Adds change and change ratio beside the current and the previous value."""
-    if plan.previous is None:
+    """Adds change and change ratio beside the current value and each that it is compared with."""
+    earlier = _earlier(plan)
+    if not earlier:
         return frame
     frame = frame.wrapped(plan.context.shelf, "compared")
     for index in range(len(plan.names)):
-        now, before = frame.value(plan.name(index)), frame.value(plan.name(index, "previous"))
-        change = fragment("$a - $b", a=now, b=before)
-        ratio = fragment("($a - $b) / NULLIF($b, 0)", a=now, b=before)
-        frame = frame.with_values({plan.name(index, "change"): change, plan.name(index, "change_ratio"): ratio})
+        for _, (then, change, ratio) in earlier:
+            both = {"a": frame.value(plan.name(index)), "b": frame.value(plan.name(index, then))}
+            frame = frame.with_values(
+                {
+                    plan.name(index, change): fragment("$a - $b", **both),
+                    plan.name(index, ratio): fragment("($a - $b) / NULLIF($b, 0)", **both),
+                }
+            )
     return frame
 
 
@@ -63,7 +77,7 @@ def add_shares(frame: Frame, plan: Plan) -> Frame:
             continue
         if not plan.query.groups:
             raise QueryError("A share needs groups to be a share among; split the number by something.")
-        if not is_counted(plan.context, measure):
+        if not is_counted(plan.context, measure) or measure.minus is not None:
             raise QueryError(
                 f"“{plan.name(index)}” is no count or sum, so it has no shares; ask for the number itself."
             )
@@ -141,7 +155,7 @@ def _against_overall(plan: Plan, having: Having, name: str) -> Test:
         raise QueryError(
             f"A measure cannot be held against the overall value with “{having.operator}”; use gt, ge, lt or le."
         )
-    whole = measured(plan.context, (_wanted(plan, having.measure),), (), plan.query.filters)
+    whole = measured(plan.context, (_level(plan, having.measure),), (), plan.query.filters)
     table = plan.context.shelf.put("overall", whole.select())
     alias = short_name(table, ())
     scalar = exp.Select(expressions=[column(plan.name(having.measure), alias)]).from_(
@@ -149,6 +163,21 @@ def _against_overall(plan: Plan, having: Having, name: str) -> Test:
     )
     overall = exp.Subquery(this=scalar)
     return lambda frame: kind(this=frame.value(name), expression=overall.copy())
+
+
+def _level(plan: Plan, index: int) -> Wanted:
+    """The measure without groups; of a count or sum, which grows with what it is taken over, the mean of the groups."""
+    wanted = _wanted(plan, index)
+    if not is_counted(plan.context, wanted.measure):
+        return wanted
+    if wanted.measure.minus is not None:
+        raise QueryError("A difference of counts has no average to be held against; compare it with a number.")
+    groups = plan.query.groups
+    if len(groups) != 1 or not isinstance(groups[0], ByField | ByTime) or wanted.measure.minus is not None:
+        raise QueryError("A count or sum can be held against its average where it is split by one thing only.")
+    group = groups[0]
+    per = Per(field=group.field) if isinstance(group, ByField) else Per(grain=group.grain)
+    return replace(wanted, measure=replace(wanted.measure, per=per))
 
 
 _COMPARISONS: dict[str, Callable[..., exp.Expr]] = {

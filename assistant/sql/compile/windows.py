@@ -12,7 +12,7 @@ from assistant.flow import Grain, Period
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.snippets import literal
 
-WindowName = Literal["current", "previous"]
+WindowName = Literal["current", "previous", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +49,15 @@ def window(context: Context, period: Period | None) -> Window:
             return Window(start=period.start, end=period.end)
 
 
-def baseline(context: Context, current: Window, period: Period, grain: Grain | None) -> Window:
+def baseline(
+    context: Context, current: Window, period: Period, grain: Grain | None, *, name: WindowName = "previous"
+) -> Window:
     """The window a comparison holds `current` against, lined up bucket by bucket where there is a grain."""
     other = window(context, period)
     shift = None
     if grain is not None and current.start is not None and other.start is not None:
         shift = _shift(other.start, current.start, grain)
-    return Window(start=other.start, end=other.end, kind=other.kind, name="previous", shift=shift)
+    return Window(start=other.start, end=other.end, kind=other.kind, name=name, shift=shift)
 
 
 def _shift(earlier: date, later: date, grain: Grain) -> Shift:

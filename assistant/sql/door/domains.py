@@ -10,7 +10,11 @@ from assistant.sql.door.ground import TIME, fold
 from assistant.sql.door.scopes import Output, Scope, parts
 
 Domain = str | None
-"""A catalog domain, "time", "series" for a series of numbers, "=" and a number for expressions, None for constants."""
+"""A catalog domain, "time", "count", "series" for a series of numbers, "=" and a number for expressions, None for
+constants."""
+
+COUNT = "count"
+"""The domain of numbers of rows: groups told by how often something happened may be joined by that."""
 
 _TIMES = (
     exp.TimestampTrunc,
@@ -36,6 +40,8 @@ def domain(case: Case, scope: Scope, node: exp.Expression) -> Domain:
         return TIME
     if isinstance(node, _TIMES):
         return TIME
+    if isinstance(node, exp.Count):
+        return COUNT
     if isinstance(node, _KEEPS):
         inner = node.expressions[0] if isinstance(node, exp.Distinct) else node.this
         return domain(case, scope, inner)

@@ -122,7 +122,7 @@ def test_a_total_is_the_sum_of_its_groups(demo):
                 groups = demo.rows(shapes(metric.name, (ByField(field=dimension.name),))[1])
             except QueryError:
                 continue
-            if dimension.name != "tag":
+            if dimension.name != "tag" and dimension.stages is None:
                 assert sum(row[-1] for row in groups) == total, (metric.name, dimension.name)
                 checked += 1
     assert checked > 50

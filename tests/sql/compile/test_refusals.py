@@ -1,5 +1,6 @@
 """What the catalog does not allow is refused with a sentence that names it and what could be asked instead."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from assistant.errors import QueryError
 from assistant.flow import (
     ByBucket,
+    ByCount,
     ByField,
     ByTime,
     Comparison,
@@ -24,6 +26,11 @@ from assistant.flow import (
 
 LOANS = Measure(metric="loan_count")
 JUNE = Period(start=date(2026, 6, 1), end=date(2026, 6, 19))
+
+
+MORE = Measure(metric="loan_count", minus=Measure(metric="hall_count"))
+ABOVE = Having(operator="gt", value="overall")
+PER_MEMBER = ByCount(entity="member", measure=LOANS)
 
 
 def by(*fields):
@@ -58,6 +65,42 @@ def by(*fields):
         (
             Query(measures=(Measure(metric="loan_count", per=Per(grain="month")),), groups=(ByTime(grain="day"),)),
             "An average per month cannot be split by day",
+        ),
+        (Query(measures=(MORE,), groups=by("desk"), having=(ABOVE,)), "A difference of counts has no average"),
+        (Query(measures=(replace(MORE, share="total"),), groups=by("desk")), "is no count or sum"),
+        (Query(measures=(Measure(metric="loan_count", minus=Measure(metric="x")),)), "There is no metric “x”"),
+        (
+            Query(measures=(Measure(metric="stars", minus=Measure(metric="norm_stars")),), groups=by("kind")),
+            "“norms” cannot be split by “kind”",
+        ),
+        (Query(measures=(LOANS,), groups=(PER_MEMBER, ByTime(grain="month"))), "cannot be split by time too"),
+        (Query(measures=(LOANS,), groups=(replace(PER_MEMBER, entity="colour"),)), "There is no field “colour”"),
+        (Query(measures=(Measure(metric="stock"),), groups=(PER_MEMBER,)), "cannot be split by “member”"),
+        (Query(measures=(LOANS,), groups=(PER_MEMBER,), include_empty=True), "Groups without rows can be shown"),
+        (
+            Query(measures=(LOANS,), groups=(PER_MEMBER, *by("member")), include_empty=True),
+            "Numbers that nobody comes to",
+        ),
+        (
+            Query(measures=(LOANS,), groups=(ByCount(entity="member", measure=Measure(metric="held_hours")),)),
+            "tell each member by ranges of it",
+        ),
+        (
+            Query(
+                measures=(LOANS,),
+                groups=(ByCount(entity="member", measure=Measure(metric="held_hours"), edges=(24,)),),
+                period=JUNE,
+                comparison=Comparison(kind="previous", baseline=JUNE),
+            ),
+            "ask for one period",
+        ),
+        (
+            Query(measures=(LOANS,), groups=(PER_MEMBER,), filters=(Filter(field="source", values=("average",)),)),
+            "cannot be filtered by “source”",
+        ),
+        (
+            Query(measures=(LOANS,), filters=(EntitySet(entity=("desk", "desk"), measure=LOANS),)),
+            "the same entity",
         ),
         (Query(measures=(LOANS,), order=(Order(measure=1),)), "There is no measure number 1"),
         (Query(measures=(LOANS,), groups=by("desk"), order=(Order(measure=0, part="change"),)), "not compared"),
