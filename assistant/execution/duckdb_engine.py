@@ -1,4 +1,4 @@
-"""The DuckDB engine: runs Sql on a locked, read-only file within a deadline, and follows a replaced file."""
+"""The DuckDB engine: runs Sql on a locked, read-only database within a deadline, and follows a replaced file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import duckdb
 
 from assistant.errors import DatabaseError, DeadlineExceeded
 from assistant.execution.cells import column_type, to_cells
+from assistant.execution.files import data_files
 from assistant.execution.locked import open_locked
 from assistant.flow.result import Result, ResultColumn
 from assistant.flow.sql import OutputColumn, Sql
@@ -27,23 +28,27 @@ ORDER BY table_name, column_index
 
 
 class DuckDBEngine:
-    """One DuckDB file, open for reading. Safe to share between threads: each run has a cursor of its own."""
+    """One DuckDB file, or tables read from data files. Safe to share between threads: each run has its own cursor."""
 
-    def __init__(self, path: Path, *, memory: str, threads: int) -> None:
-        self._path, self._memory, self._threads = path, memory, threads
+    def __init__(self, path: Path, *, memory: str, threads: int, only_table: str | None = None) -> None:
+        self._path, self._memory, self._threads, self._only_table = path, memory, threads, only_table
         self._free = threading.Condition()
         self._running = 0
         self._closed = False
         self._identity = _identity(path)
-        self._connection: duckdb.DuckDBPyConnection | None = open_locked(path, memory=memory, threads=threads)
+        self._connection: duckdb.DuckDBPyConnection | None = self._open()
 
     @classmethod
-    def open(cls, path: Path | str, *, memory: str = "2GB", threads: int = 2) -> DuckDBEngine:
+    def open(
+        cls, path: Path | str, *, memory: str = "2GB", threads: int = 2, only_table: str | None = None
+    ) -> DuckDBEngine:
         """The engine on the file at `path`, with at most `memory` (DuckDB's notation) and `threads` for all queries.
 
-        Raises DatabaseError with a sentence where the file is missing, empty, locked, damaged, or not DuckDB's.
+        A .parquet or .csv file, or a folder of them, is held in memory, each as a table named after it; a single
+        file's table is called `only_table` where that is given.
+        Raises DatabaseError with a sentence where the file is missing, empty, locked, damaged, or of no such kind.
         """
-        return cls(Path(path), memory=memory, threads=threads)
+        return cls(Path(path), memory=memory, threads=threads, only_table=only_table)
 
     def run(self, sql: Sql, *, deadline_seconds: float) -> Result:
         """The rows of `sql`, at most its row limit; `truncated` where there were more.
@@ -104,6 +109,7 @@ class DuckDBEngine:
             cursor = self._current().cursor()
             self._running += 1
         try:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")  # tables in memory have no file that refuses to be written
             yield cursor
         finally:
             cursor.close()
@@ -120,8 +126,11 @@ class DuckDBEngine:
             if _identity(self._path) != self._identity or self._connection is None:
                 self._drop()
                 self._identity = _identity(self._path)
-                self._connection = open_locked(self._path, memory=self._memory, threads=self._threads)
+                self._connection = self._open()
         raise DatabaseError(f"The database {self._path} was closed. Open it again.")
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        return open_locked(self._path, memory=self._memory, threads=self._threads, only_table=self._only_table)
 
     def _drop(self) -> None:
         if self._connection is not None:
@@ -160,6 +169,8 @@ def _why_refused(error: duckdb.Error) -> str:
 
 
 def _identity(path: Path) -> str:
+    if path.is_dir():
+        return "|".join(f"{file.name}:{_identity(file)}" for file in data_files(path)) or "missing"
     try:
         stat = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""A locked connection: how a DuckDB file is opened to be read and nothing else, and what to say when it cannot be."""
+"""A locked connection: how a database is opened to be read and nothing else, and what to say when it cannot be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from assistant.errors import DatabaseError
+from assistant.execution.files import data_files, load, names_data_files
 
 _AT_START = {
     "autoload_known_extensions": "false",
@@ -22,12 +23,16 @@ LONGEST_MILLISECONDS = 120_000
 """DuckDB's own statement timeout, behind the deadline of each call: no statement lives longer, whatever happens."""
 
 
-def open_locked(path: Path, *, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
+def open_locked(path: Path, *, memory: str, threads: int, only_table: str | None = None) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the file at `path`: no other files, no network, no extensions, settings locked.
 
-    Raises DatabaseError with a sentence that says what is wrong with the file and what to do.
+    A .parquet or .csv file, or a folder of them, is read into memory first, a table for each; `only_table` is what
+    the table of a single file is called. Such a database is not kept from writing by the file: let each cursor begin
+    a read-only transaction. Raises DatabaseError with a sentence that says what is wrong and what to do.
     """
     _refuse_unreadable(path)
+    if names_data_files(path):
+        return _loaded(path, memory=memory, threads=threads, only_table=only_table)
     try:
         connection = duckdb.connect(str(path), read_only=True, config=dict(_AT_START))
     except duckdb.Error as error:
@@ -40,13 +45,33 @@ def open_locked(path: Path, *, memory: str, threads: int) -> duckdb.DuckDBPyConn
     return connection
 
 
-def lock_statements(*, memory: str, threads: int) -> tuple[str, ...]:
-    """The statements that lock an open connection, in the order they must run: the last one locks those before it."""
+def _loaded(path: Path, *, memory: str, threads: int, only_table: str | None) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=dict(_AT_START))
+    try:
+        for statement in limit_statements(memory=memory, threads=threads):
+            connection.execute(statement)
+        load(connection, path, only_table=only_table)
+        _lock(connection, memory=memory, threads=threads)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def limit_statements(*, memory: str, threads: int) -> tuple[str, ...]:
+    """The statements that bound what an open connection may use."""
     return (
         "SET GLOBAL temp_directory = ''",
         f"SET GLOBAL memory_limit = '{memory}'",
         f"SET GLOBAL threads = {threads:d}",
         f"SET GLOBAL max_execution_time = {LONGEST_MILLISECONDS:d}",
+    )
+
+
+def lock_statements(*, memory: str, threads: int) -> tuple[str, ...]:
+    """The statements that lock an open connection, in the order they must run: the last one locks those before it."""
+    return (
+        *limit_statements(memory=memory, threads=threads),
         "SET GLOBAL python_enable_replacements = false",
         "SET GLOBAL enable_external_access = false",
         "SET GLOBAL lock_configuration = true",
@@ -72,14 +97,16 @@ def _setting(connection: duckdb.DuckDBPyConnection, name: str) -> object:
 
 
 def _refuse_unreadable(path: Path) -> None:
+    if not path.exists() and names_data_files(path):
+        raise DatabaseError(f"There is no file {path}. Name another with --database.")
     if not path.exists():
         raise DatabaseError(
             f"There is no database at {path}. Build the demonstration database with "
             f"`assistant demo build --out {path}`, or name another file with --database."
         )
-    if path.is_dir():
-        raise DatabaseError(f"{path} is a folder, not a DuckDB file. Name a file with --database.")
-    if path.stat().st_size == 0:
+    if path.is_dir() and not data_files(path):
+        raise DatabaseError(f"{path} is a folder without .parquet or .csv files. Name a file with --database.")
+    if path.stat().st_size == 0 and not names_data_files(path):
         raise DatabaseError(
             f"The database file {path} is empty. Build it again with `assistant demo build --out {path}`, "
             "or name another with --database."
