@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.catalog.lexicon import Lexicon, Match, Term
-from assistant.catalog.normal import normalise
-from assistant.flow.mention import Heard, Mention, Sense
+from assistant.catalog.normal import Normal, normalise
+from assistant.flow.mention import MOST_WORDS, Heard, Mend, Mention, Sense
 from assistant.flow.reading import Lang, Question
-from assistant.understanding.cover import Candidate, best_cover
+from assistant.understanding.cover import Candidate, Cover, cover_of
 from assistant.understanding.dates import Festival, find
-from assistant.understanding.numbers import find_numbers
-from assistant.understanding.spelling import mended
+from assistant.understanding.families import find_families
+from assistant.understanding.known import known
+from assistant.understanding.mending import Mended, changes_for, rewritten
+from assistant.understanding.numbers import find_numbers, find_percents
+from assistant.understanding.runs import find_runs
 from assistant.understanding.words import find_words, whole
 
+_POSSESSIVE = re.compile(r"['’]s(?![a-z0-9])")
 _WEIGHT = {
     "period": 1.1,
     "value": 1.04,
@@ -25,7 +30,8 @@ _WEIGHT = {
     "column": 1.02,
     "absent": 1.04,
 }
-_QUOTED = re.compile(r"[\"「『“‘'《]([^\"」』”’'》]{1,40})[\"」』”’'》]")
+_LONG = 600
+_QUOTED = re.compile(r"(?:(?<![a-z0-9])'|[\"「『“‘《])([^\"」』”’'》]{1,40})[\"」』”’'》]")
 _UNEXPLAINED = re.compile(r"[a-z0-9][a-z0-9'_./-]*|[^\W_a-z0-9]+")
 _CJK = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile("[a-z]+")
@@ -40,22 +46,75 @@ def language(text: str) -> Lang:
 def hear(
     question: Question, *, lexicon: Lexicon, as_of: date, festivals: Sequence[Festival], forward: bool = False
 ) -> Heard:
-    """The mentions of the question's best cover, after mending Latin words that are one typing error away from a
-    known one.
-    """
+    """The mentions of the question's best cover, after mending the typing errors of which it is sure what they mean."""
     normal = normalise(question.text)
-    candidates = [*_candidates(normal.text, question.lang, lexicon, as_of, festivals, forward)]
-    mentions = best_cover(normal.text, candidates)
-    repaired = [*_repairs(normal.text, mentions, lexicon)]
-    if repaired:
-        mentions = best_cover(normal.text, [*candidates, *repaired])
+    if len(normal.text) > _LONG and (scanned := _too_much(question, normal, lexicon)):
+        return scanned
+
+    def cover(text: str) -> Cover:
+        return cover_of(text, _candidates(text, question.lang, lexicon, as_of, festivals, forward))
+
+    found = cover(normal.text)
+    gaps = tuple(_unknown(normal.text, found.mentions))
+    changes = changes_for(normal.text, found.mentions, gaps, known(lexicon)) if gaps else ()
+    while changes:
+        mended = rewritten(question.text, normal, changes)
+        again = cover(mended.text)
+        left = tuple(_unknown(mended.text, again.mentions))
+        lasting = tuple(change for change, place in zip(changes, mended.places, strict=True) if not _in(left, place))
+        if lasting == changes:
+            return _heard(question, mended, again, left)
+        changes = lasting
+    return _heard(question, Mended(text=normal.text, offsets=tuple(normal.offsets)), found, gaps)
+
+
+def _too_much(question: Question, normal: Normal, lexicon: Lexicon) -> Heard | None:
+    """The terms, words and numbers of a long text, where they are more than one question holds; else None.
+
+    Words about time are what takes long to read, and no such text is ever answered.
+    """
+    found = cover_of(normal.text, [*_terms(normal.text, lexicon), *_words(normal.text)])
+    gaps = tuple(_unknown(normal.text, found.mentions))
+    carrying = sum(mention.word() != "filler" for mention in found.mentions)
+    plain = Mended(text=normal.text, offsets=tuple(normal.offsets))
+    return _heard(question, plain, found, gaps) if carrying + len(gaps) > MOST_WORDS else None
+
+
+def _in(gaps: tuple[Mention, ...], place: tuple[int, int]) -> bool:
+    return any(gap.start < place[1] and place[0] < gap.end for gap in gaps)
+
+
+def _heard(question: Question, mended: Mended, found: Cover, unknown: tuple[Mention, ...]) -> Heard:
     return Heard(
         question=question,
-        text=normal.text,
-        offsets=tuple(normal.offsets),
-        mentions=mentions,
-        unknown=tuple(_unknown(normal.text, mentions)),
+        text=mended.text,
+        offsets=mended.offsets,
+        mentions=tuple(_as_called(_as_mended(mention, mended.mends), question, mended) for mention in found.mentions),
+        unknown=unknown,
+        mends=mended.mends,
+        margin=found.margin,
     )
+
+
+def _as_mended(mention: Mention, mends: tuple[Mend, ...]) -> Mention:
+    touched = any(mend.start < mention.end and mention.start < mend.end for mend in mends)
+    return replace(mention, exact=False) if touched else mention
+
+
+def _as_called(mention: Mention, question: Question, mended: Mended) -> Mention:
+    """The mention with its periods called as they were typed (Black Friday), as the answer calls them."""
+    if mention.sense("period") is None:
+        return mention
+    typed = question.text[mended.offsets[mention.start] : mended.offsets[mention.end]]
+    return replace(mention, senses=tuple(_called(sense, typed) for sense in mention.senses))
+
+
+def _called(sense: Sense, words: str) -> Sense:
+    period, at_end, ahead = (
+        replace(one, words=words) if one is not None and one.words else one
+        for one in (sense.period, sense.at_end, sense.ahead)
+    )
+    return replace(sense, period=period, at_end=at_end, ahead=ahead)
 
 
 def _candidates(
@@ -68,19 +127,47 @@ def _candidates(
             period=time.period,
             at_end=time.at_end,
             weekdays=time.weekdays,
+            hours=time.hours,
+            usual_hours=time.usual_hours,
+            choices=time.choices,
+            pieces=time.pieces,
+            ahead=time.ahead,
+            ahead_by=time.ahead_by,
             against=time.against,
         )
-        yield Candidate(start=time.start, end=time.end, sense=sense, weight=_WEIGHT["period"])
+        owns = _POSSESSIVE.match(text, time.end)  # else "last month's" falls apart where a column is called month
+        end = owns.end() if owns is not None else time.end
+        yield Candidate(start=time.start, end=end, sense=sense, weight=_WEIGHT["period"])
+    yield from _terms(text, lexicon)
+    yield from _words(text)
+
+
+def _terms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     for start, end, term in _as_typed(text, lexicon.matches(text)):
         sense = _sense(term)
         yield Candidate(start=start, end=end, sense=sense, weight=_WEIGHT[sense.kind] * (0.9 + 0.1 * term.weight))
+    for family in find_families(text, lexicon):
+        first, *others = family.values
+        sense = Sense(kind="value", ref=family.ref, value=first, fields=family.dimensions, others=tuple(others))
+        yield Candidate(start=family.start, end=family.end, sense=sense, weight=0.95)
+
+
+def _words(text: str) -> Iterator[Candidate]:
     for word in find_words(text):
         sense = Sense(kind="word", ref=word.key)
-        yield Candidate(start=word.start, end=word.end, sense=sense, weight=0.9 if word.key == "filler" else 1.0)
+        weight = 0.9 if word.key.startswith(("filler", "aside.")) else 1.0
+        yield Candidate(start=word.start, end=word.end, sense=sense, weight=weight)
     for number in find_numbers(text):
         if whole(text, number.start, number.end):
             sense = Sense(kind="number", value=number.value)
             yield Candidate(start=number.start, end=number.end, sense=sense, weight=1.0)
+    for share in find_percents(text):
+        sense = Sense(kind="number", value=share.number.value)
+        yield Candidate(start=share.number.start, end=share.number.end, sense=sense, weight=1.2)
+        yield Candidate(start=share.start, end=share.end, sense=Sense(kind="word", ref="unit.percent"), weight=1.2)
+    for run in find_runs(text):
+        sense = Sense(kind="word", ref=f"run.{run.unit}", value=run.count)
+        yield Candidate(start=run.start, end=run.end, sense=sense, weight=1.2)
     for quoted in _QUOTED.finditer(text):
         sense = Sense(kind="quote", value=quoted.group(1))
         yield Candidate(start=quoted.start(1), end=quoted.end(1), sense=sense, weight=0.95)
@@ -98,12 +185,6 @@ def _sense(term: Term) -> Sense:
     if term.kind == "value":
         return Sense(kind="value", ref=term.ref, value=term.value, fields=term.dimensions)
     return Sense(kind=term.kind, ref=term.ref)
-
-
-def _repairs(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> Iterator[Candidate]:
-    for gap in _unknown(text, mentions):
-        for sense, weight in mended(gap.text, lexicon):
-            yield Candidate(start=gap.start, end=gap.end, sense=sense, weight=weight, exact=False)
 
 
 def _unknown(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -1,48 +1,57 @@
-"""Typing errors: an unknown Latin word one or two slips away from exactly one known word takes that word's meaning."""
+"""Typing errors in Latin letters: a word one or two slips away from one known word, or two words run together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from assistant.catalog.form import singular
+from assistant.understanding.english import real_words
+from assistant.understanding.known import Known
 
-from assistant.catalog.lexicon import Lexicon
-from assistant.flow.mention import Sense
-from assistant.understanding.words import latin_words
-
-WEIGHT = 0.8
-"""A mended word is worth less than a known one, so that any exact cover wins."""
-_SHORTEST, _LONG = 5, 8
+_SHORTEST, _MIDDLE, _LONG, _LONGEST = 4, 6, 9, 30
 
 
-def mended(word: str, lexicon: Lexicon) -> Iterator[tuple[Sense, float]]:
-    """The senses of the one closed-class or catalog word nearest to `word`; nothing where several are as near."""
-    allowed = _slips(word)
-    if not allowed:
-        return
-    from rapidfuzz.distance import OSA  # needed only where a word is not known
-
-    near: dict[int, dict[str, list[Sense]]] = {}
-    for text, sense in _known(word, lexicon):
-        apart = OSA.distance(word, text, score_cutoff=allowed)
-        if apart <= allowed and text[0] == word[0]:
-            near.setdefault(apart, {}).setdefault(text, []).append(sense)
-    nearest = near[min(near)] if near else {}
-    senses = {sense for alike in nearest.values() for sense in alike}
-    if len(nearest) == 1 or len(senses) == 1:
-        for sense in senses:
-            yield sense, WEIGHT
+def meant(word: str, known: Known) -> str | None:
+    """What to read for a Latin word that is not known; None where nothing is near, where different things are as near,
+    or where it is a word of its own.
+    """
+    if not (word.isascii() and word.isalpha() and _SHORTEST <= len(word) <= _LONGEST):
+        return None
+    one, two = _nearest(word, known, 1), _apart(word, known)
+    if one and two:
+        return None
+    found = one or two or (_nearest(word, known, 2) if len(word) >= _LONG else None)
+    own = found == word or (found is not None and singular(found) != singular(word) and word in real_words())
+    return None if own else found
 
 
-def _slips(word: str) -> int:
-    """How many slips of the finger a word of this length may hold; none where it is short, or no plain Latin word."""
-    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
-        return 0
-    return 1 if len(word) < _LONG else 2
+def _apart(word: str, known: Known) -> str | None:
+    """The two known words that were typed without the blank between them ("bymonth")."""
+    pairs = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    found = [pair for pair in pairs if all(map(known.is_word, pair))]
+    return " ".join(found[0]) if len(found) == 1 else None
 
 
-def _known(word: str, lexicon: Lexicon) -> Iterator[tuple[str, Sense]]:
-    for text, senses in latin_words().items():
-        for sense in senses:
-            yield text, sense
-    for term in lexicon.close(word, 8):
-        if term.kind != "absent" and term.text.isascii() and term.text.isalpha():
-            yield term.text, Sense(kind=term.kind, ref=term.ref, value=term.value, fields=term.dimensions)
+def _nearest(word: str, known: Known, allowed: int) -> str | None:
+    """The known word that is at most so many slips away, where all that are as near mean the same."""
+    from rapidfuzz import process  # needed only where a word is not known
+    from rapidfuzz.distance import OSA
+
+    near: dict[float, set[str]] = {}
+    for form in dict.fromkeys((word, singular(word))):
+        for text, apart, _ in process.extract(form, known.latin, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+            if _likely(form, text, int(apart)):
+                near.setdefault(apart, set()).add(text)
+    nearest = near[min(near)] if near else set()
+    meanings = {known.meanings(text) for text in nearest}
+    return min(nearest) if len(meanings) == 1 else None
+
+
+def _likely(word: str, text: str, apart: int) -> bool:
+    """True where so many slips are likely in so short a word: a letter for another only in longer ones."""
+    if len(text) < _SHORTEST or not apart:
+        return False
+    swapped = sorted(word) == sorted(text)
+    if len(word) < _MIDDLE and not swapped and len(word) == len(text):
+        return False
+    if len(word) == _SHORTEST and not swapped:
+        return False
+    return word[0] == text[0] or (swapped and word[:2] == text[1::-1])

@@ -1,7 +1,7 @@
 """The best cover: long mentions before short ones, meanings before filler."""
 
 from assistant.flow.mention import Sense
-from assistant.understanding.cover import Candidate, best_cover
+from assistant.understanding.cover import Candidate, best_cover, cover_of
 
 
 def candidate(start: int, end: int, ref: str, weight: float = 1.0) -> Candidate:
@@ -27,3 +27,21 @@ def test_senses_of_one_span_stand_together_heaviest_first() -> None:
 
 def test_nothing_is_covered_without_candidates() -> None:
     assert texts("abc") == []
+
+
+def test_the_margin_is_what_the_next_best_meaning_lacks() -> None:
+    near = cover_of("抱怨", [candidate(0, 2, "a", 1.0), candidate(0, 1, "b", 1.2), candidate(1, 2, "c", 1.2)])
+    far = cover_of("抱怨", [candidate(0, 2, "a", 1.0), candidate(0, 1, "b", 0.5), candidate(1, 2, "c", 0.5)])
+    assert 0 < near.margin < far.margin
+
+
+def test_a_cover_by_parts_that_mean_the_same_is_no_other_reading() -> None:
+    assert cover_of("投诉量", [candidate(0, 3, "a"), candidate(0, 2, "a")]).margin == 1.0
+
+
+def test_filler_is_no_other_reading() -> None:
+    assert cover_of("一下", [candidate(0, 2, "a"), candidate(0, 1, "filler", 0.9)]).margin == 1.0
+
+
+def test_a_text_of_blanks_has_nothing_else_to_mean() -> None:
+    assert cover_of("   ", []).margin == 1.0

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from assistant.catalog.lexicon import Lexicon, build
-from assistant.catalog.load import load
+from assistant.catalog.lexicon import Lexicon
 from assistant.flow import Question
 from assistant.flow.mention import Heard
 from assistant.understanding.hear import hear, language
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return build(load(Path(__file__).parents[2] / "schema" / "after_sales"), {})
 
 
 def heard(text: str, lexicon: Lexicon) -> Heard:

@@ -11,6 +11,7 @@ from assistant.understanding.dates.vocabulary import Vocabulary
 
 _DIGITS_AFTER = re.compile(r"\s?(\d{1,2})(?!\d)")
 _PLAIN_DIGITS = frozenset("一二三四五六七八九两")
+_STRUCK = re.compile(r"点(?:钟|整|半|以后|之后|后|以前|之前|前|到|至|[-~—])")
 _AFTER_NEXT = frozenset("个周月星礼一")
 """What makes 下 the next one even behind a verb: 看下周."""
 _SUNDAY = i.Word("sunday")
@@ -60,6 +61,14 @@ def _ordinal(text: str, at: int) -> Token | None:
     return Token(at, numeral.end(), (i.Ordinal(number.value, dates=False),)) if numeral and number else None
 
 
+def _strikes(text: str, end: int, run: Run) -> bool:
+    """晚上九点, 九点到十点, 九点以后: a time of day, where 九点 may also be nine points."""
+    if not text.startswith("点", end):
+        return False
+    behind = bool(run) and any(isinstance(item, i.DayPart | i.Link) for item in run[-1].items)
+    return behind or _STRUCK.match(text, end) is not None
+
+
 def _cardinal(text: str, at: int, words: Vocabulary, run: Run) -> Token | None:
     numeral = CHINESE.match(text, at)
     if numeral is None:
@@ -74,6 +83,6 @@ def _cardinal(text: str, at: int, words: Vocabulary, run: Run) -> Token | None:
     number = chinese_number(written)
     if number is None:
         return None
-    if is_quantity(text, end, words):
+    if is_quantity(text, end, words) and not _strikes(text, end, run):
         return Token(at, end, (i.Dropped("quantity"),))
     return Token(at, end, (number, *words.festival_numbers.get(written, ())))

@@ -35,12 +35,13 @@ def vouched(item: i.Item, reader: Reader, run: Run, start: int, end: int) -> boo
     linked = start > 0 and any(isinstance(word, i.Link) and word.kind == "of" for word in run[start - 1].items)
     owning = reader.plain.startswith(("的", " 的"), run[end - 1].end)
     if isinstance(item, p.FestivalOf):
-        return linked or owning or _names_festival(reader, run, start, end)
+        return linked or owning or then_compared(run, end) or _names_festival(reader, run, start, end)
     first = not reader.plain[: run[start].start].strip()
     if isinstance(item, p.MonthOf):
         return linked or first or written[:1].isupper()
     if isinstance(item, i.Span) and item.size != "day":
-        told = linked or owning or item.closed or (first and item.size == "year")
+        held = item.size == "year" and then_compared(run, end)
+        told = linked or owning or (item.closed and not item.pieces) or held or (first and item.size == "year")
         return told and _is_near(item, reader.context)
     if isinstance(item, p.RangeOf):
         return _numbers_days(reader, run, end)

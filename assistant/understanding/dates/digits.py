@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from assistant.understanding.dates.items import Dropped, Item, Number, Ordinal, Span
+from assistant.flow.period import Grain
+from assistant.understanding.dates.hours import hour_in
+from assistant.understanding.dates.items import Dropped, Glued, Hour, Item, Number, Ordinal, Span
 from assistant.understanding.dates.latin import chunk_end
 from assistant.understanding.dates.parts import Chain, DayOf, HalfOf, MonthOf, Part, QuarterOf, box_of
 from assistant.understanding.dates.tokens import Token, is_quantity
@@ -45,8 +48,14 @@ def _year_last(a: int, b: int, year: int) -> Found:
     return _day(year, a, b, "month_before_day" if b <= 12 and a != b else "")
 
 
-def _month_day(month: int, day: int) -> Found:
-    return (Chain(MonthOf(month), DayOf(day), doubtful=True),) if 1 <= month <= 12 and 1 <= day <= 31 else None
+def _month_day(month: int, day: int, s: str = "-") -> Found:
+    """Month first, said so where a slash leaves it open; day first where the month cannot be."""
+    if s == "/" and month > 12 >= day:
+        month, day = day, month
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    convention = "month_before_day" if s == "/" and day <= 12 and day != month else ""
+    return (Chain(MonthOf(month), DayOf(day), doubtful=True, convention=convention),)
 
 
 # Not before more of the same date, nor before a unit: 10-12月 is a range of months.
@@ -73,10 +82,18 @@ _FORMATS: tuple[tuple[re.Pattern[str], Callable[..., Found]], ...] = (
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?![a-z0-9])")
 _DOTTED = re.compile(r"\d{1,2}[.·]\d{1,2}(?![0-9a-z])")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?|\d{1,2}\s?[ap]m(?![a-z])|\d{1,2}\s?[点时](?!检|长|效)")
+_CLOCK = re.compile(
+    r"(?P<written>\d{1,2}):(?P<minutes>\d\d)(?::\d\d)?(?:\s?(?P<a>[ap])\.?m(?![a-z])\.?)?"
+    r"|(?P<said>\d{1,2})\s?(?P<b>[ap])(?:m|\.m\.)(?![a-z])"
+    r"|(?P<struck>\d{1,2})\s?(?:点钟|[点时](?![检长效击评赞播数位名单建意问]))(?P<past>半|一刻|三刻|\d+分?|整)?"
+)
 _YEAR_OF_CODE = re.compile(r"(\d{4}|\d{2})(?=-?(?:q[1-4]|h[12]|w\d{1,2})(?![a-z0-9]))")
 _CODE_OF_YEAR = re.compile(r"(?:([1-4])q|([12])h)(\d{4}|\d{2})?(?![a-z0-9])")
+_GLUED = re.compile(r"([1-9]\d{0,2})(d|w|wk|wks|m|mo|mos|q|y|yr|yrs)(?![a-z0-9])")
+_LETTERS: dict[str, Grain] = {"d": "day", "w": "week", "wk": "week", "wks": "week", "m": "month", "mo": "month"}
+_LETTERS |= {"mos": "month", "q": "quarter", "y": "year", "yr": "year", "yrs": "year"}
 _LONGEST_NUMBER = 8
+_HOURS = 24
 
 
 def digits_token(text: str, at: int, words: Vocabulary) -> tuple[Token | None, int]:
@@ -88,6 +105,8 @@ def digits_token(text: str, at: int, words: Vocabulary) -> tuple[Token | None, i
     assert plain is not None
     written, end = plain[0], plain.end()
     if end < len(text) and "a" <= text[end] <= "z":
+        if glued := _GLUED.match(text, at):
+            return Token(at, glued.end(), (Glued(int(glued[1]), _LETTERS[glued[2]]),)), glued.end()
         return None, chunk_end(text, at)
     if not written.isdigit() or len(written) > _LONGEST_NUMBER or is_quantity(text, end, words):
         return Token(at, end, (Dropped("quantity"),)), end
@@ -113,7 +132,8 @@ def _written(text: str, at: int, words: Vocabulary) -> Token | None:
         match = pattern.match(text, at)
         if match is None:
             continue
-        found = read(**{name: int(n) for name, n in match.groupdict().items() if name != "s"})
+        parts: dict[str, Any] = {name: int(n) for name, n in match.groupdict().items() if name != "s"}
+        found = read(**parts, s=match["s"]) if read is _month_day else read(**parts)
         if found and not is_quantity(text, match.end(), words):
             return Token(at, match.end(), found)
         if found is None and read in (_day, _year_last):
@@ -124,7 +144,7 @@ def _written(text: str, at: int, words: Vocabulary) -> Token | None:
 def _coded(text: str, at: int) -> Token | None:
     """10:30, 15th, 2025Q3, 3Q25."""
     if clock := _CLOCK.match(text, at):
-        return Token(at, clock.end(), (Dropped("time_of_day"),))
+        return Token(at, clock.end(), (_hour(clock),))
     if ordinal := _ORDINAL.match(text, at):
         return Token(at, ordinal.end(), (Ordinal(int(ordinal[1])),))
     if year := _YEAR_OF_CODE.match(text, at):
@@ -135,6 +155,18 @@ def _coded(text: str, at: int) -> Token | None:
     part: Part = QuarterOf(int(code[1]), named=True) if code[1] else HalfOf(int(code[2]))
     found = part.inside(_year(code[3])) if code[3] else part
     return Token(at, code.end(), (found,)) if found else None
+
+
+def _hour(clock: re.Match[str]) -> Item:
+    """20:00, 8pm, 8点; between the hours is finer than what is kept."""
+    n = int(clock["written"] or clock["said"] or clock["struck"])
+    finer = (clock["minutes"] or "00") != "00" or (clock["past"] or "整") != "整"
+    half = clock["a"] or clock["b"]
+    if finer or n > _HOURS or (half and not 1 <= n <= _HOURS // 2):
+        return Dropped("time_of_day")
+    if half:
+        return hour_in(n, "am" if half == "a" else "pm") or Dropped("time_of_day")
+    return Hour(n % _HOURS, sure=bool(clock["written"]) or not 1 <= n <= _HOURS // 2)
 
 
 def _year(written: str) -> Span:

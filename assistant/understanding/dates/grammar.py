@@ -137,6 +137,10 @@ def _alone(token: Token, context: Context) -> list[i.Item]:
             box = box_of(shift(floor(context.as_of, item.grain), item.grain, item.offset), item.grain)
             found.append(i.Span(box.start, box.end, item.grain, weak=item.weak))
             continue
+        if isinstance(item, i.Rolled):
+            tomorrow = context.tomorrow
+            found.append(i.Span(shift(tomorrow, item.grain, -item.n), tomorrow, item.grain, item.n, "rolling"))
+            continue
         found.append(item)
         if isinstance(item, i.Number) and item.digits == 4 and _FIRST_YEAR <= item.value <= _LAST_YEAR:
             year = box_of(date(item.value, 1, 1), "year")

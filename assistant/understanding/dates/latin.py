@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.flow.period import Grain
 from assistant.understanding.dates import items as i
 from assistant.understanding.dates.numbers import CARDINALS, ORDINALS, english_number
 from assistant.understanding.dates.parts import HalfOf, MonthOf, NthUnit, QuarterOf
@@ -14,7 +15,9 @@ from assistant.understanding.dates.vocabulary import Vocabulary
 _LETTERS = re.compile(r"[a-z]+")
 _SPOKEN = re.compile(r"[a-z]+(?:[\s-][a-z]+){0,5}")
 _CHUNK = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_CODE = re.compile(r"(?:q([1-4])|h([12])|w([1-9]|[1-4]\d|5[0-3]))(?![a-z0-9])")
+_CODE = re.compile(r"(?:q([1-4])|h([12])|(?:w|wk|cw)(0?[1-9]|[1-4]\d|5[0-3]))(?![a-z0-9])")
+_LAST_CODE = re.compile(r"l(?:(7|14|28|30|60|90|180|365)(d)|(4|8|12|13|26|52)(w)|(3|6|12|24)(m))(?![a-z0-9])")
+_GRAINS: dict[str, Grain] = {"d": "day", "w": "week", "m": "month"}
 
 
 def latin_token(text: str, at: int, words: Vocabulary) -> tuple[Token | None, int]:
@@ -23,6 +26,9 @@ def latin_token(text: str, at: int, words: Vocabulary) -> tuple[Token | None, in
     assert letters is not None
     word, end = letters[0], letters.end()
     if end < len(text) and "0" <= text[end] <= "9":
+        if last := _LAST_CODE.match(text, at):
+            n, letter = (part for part in last.groups() if part)
+            return Token(at, last.end(), (i.Rolled(int(n), _GRAINS[letter]),)), last.end()
         code = _CODE.match(text, at)
         return (Token(at, code.end(), (_coded(code),)), code.end()) if code else (None, chunk_end(text, at))
     for pattern, items in words.english.get(word, ()):

@@ -13,7 +13,7 @@ from assistant.understanding.dates.parts import box_of
 from assistant.understanding.dates.tokens import Run, Token
 from assistant.understanding.dates.vocabulary import Vocabulary
 
-_DASHES = re.compile(r"[-–—―~～−]{1,4}")
+_DASHES = re.compile(r"[-–—―~～−]{1,4}|\.{2,3}|…|→|->")
 _APOSTROPHE_YEAR = re.compile(r"'(\d\d)(?![0-9a-z])")
 _POSSESSIVE = re.compile(r"'s(?![a-z0-9])")
 _MARKS: dict[str, i.Link] = {

@@ -48,6 +48,7 @@ class Vocabulary:
     not_after_doubtful: frozenset[str]
     age_before: re.Pattern[str]
     age_after: re.Pattern[str]
+    ahead: re.Pattern[str]
 
     def followers(self, first: str) -> tuple[str, ...]:
         """The Chinese words that begin with this character."""
@@ -87,6 +88,7 @@ def vocabulary(festivals: tuple[Festival, ...]) -> Vocabulary:
         not_after_doubtful=frozenset(en["not_after_doubtful"]),
         age_before=re.compile(f"(?:{zh['age_before']})|(?:{en['age_before']})"),
         age_after=re.compile(f"(?:{zh['age_after']})|(?:{en['age_after']})"),
+        ahead=re.compile(f"(?:{zh['ahead']})|(?:{en['ahead']})"),
     )
 
 
@@ -110,21 +112,31 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
         "weak_relative": lambda row: i.Relative(row["grain"], row["offset"], weak="phrase"),
         "unit": lambda row: i.Unit(**_options(row, "grain", "size", "naming", "counting", "days_follow")),
         "counted": lambda row: i.Count(row["n"], row["grain"], one_word=True),
-        "deixis": lambda row: i.Deixis(**_options(row, "offset", "latest", "firm", "counting")),
-        "direction": lambda row: i.Direction(**_options(row, "sign", "bare", "complete")),
+        "rolled": lambda row: i.Rolled(row["n"], row["grain"]),
+        "deixis": lambda row: i.Deixis(**_options(row, "offset", "latest", "before", "firm", "counting")),
+        "direction": lambda row: i.Direction(**_options(row, "sign", "bare", "complete", "newest")),
         "ordinal": lambda row: i.Ordinal(row["n"], dates=False),
+        "day_part": _day_part,
+        "unclear": lambda row: i.Unclear(tuple(row.get("zh", ())), tuple(row.get("en", ()))),
+        "season": lambda row: p.SeasonOf(row["n"]),
         "where": lambda row: i.Where(row["place"]),
         "edge_of": lambda row: p.EdgeOf(row["place"], row["of"]),
         "half": lambda row: p.HalfOf(row["n"], row.get("of", "year")),
         "third": lambda row: p.ThirdOf(row["n"]),
         "week_days": lambda row: p.DaysOfWeek(row["first"], row["last"]),
         "link": lambda row: i.Link(row["kind"]),
-        "edge": lambda row: i.Edge(**_options(row, "kind", "side", "lasting")),
+        "edge": lambda row: i.Edge(**_options(row, "kind", "side", "lasting", "opened")),
     }
     for section, make in makers.items():
         for row in data.get(section, ()):
             yield from ((word, (make(row),)) for word in row["words"])
     yield from _word_entries(data)
+
+
+def _day_part(row: dict[str, Any]) -> i.DayPart:
+    said = row.get("unclear")
+    unclear = i.Unclear(tuple(said.get("zh", ())), tuple(said.get("en", ()))) if said else None
+    return i.DayPart(**_options(row, "half", "start", "end", "alone"), unclear=unclear)
 
 
 def _word_entries(data: dict[str, Any]) -> Iterator[Entry]:
@@ -135,6 +147,8 @@ def _word_entries(data: dict[str, Any]) -> Iterator[Entry]:
     for why, words in data["dropped"].items():
         yield from ((word, (i.Dropped(why),)) for word in words)
     yield from ((word, (i.Hours(),)) for word in data["hours"])
+    for n, words in data.get("hour", {}).items():
+        yield from ((word, (i.Hour(int(n), half="am" if int(n) == 0 else "pm"),)) for word in words)
     yield from ((word, (i.Word("half_unit"),)) for word in data.get("half_ordinal", ()))
     for n, words in data.get("weekday", {}).items():
         yield from ((word, (p.WeekdayOf(int(n)),)) for word in words)

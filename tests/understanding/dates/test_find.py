@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.understanding.dates import Festival, FixedDays, NthWeekday, TimeMention, find, read_phrase
-from tests.understanding.dates.festivals import FESTIVALS
+from eval.time_phrases.festivals import FESTIVALS
 
 AS_OF = date(2026, 6, 18)
 
@@ -45,7 +45,7 @@ def _meaning(mention: TimeMention) -> str:
         ("上个月各大区投诉环比变化", [("上个月", "2026-05-01..2026-06-01"), ("环比", "previous")]),
         ("YoY revenue, year to date", [("YoY", "year_ago"), ("year to date", "2026-01-01..2026-06-19")]),
         ("complaints month over month, this month to date",
-         [("month over month", "previous"), ("this month to date", "2026-06-01..2026-06-19")]),
+         [("month over month", "previous_month"), ("this month to date", "2026-06-01..2026-06-19")]),
         ("and compared with the same period last year?", [("compared with the same period last year", "year_ago")]),
         ("去年同期呢", [("去年同期", "year_ago")]),
         ("本月与上月环比", [("本月", "2026-06-01..2026-06-19"), ("与上月环比", "previous")]),
@@ -148,7 +148,8 @@ def test_whatever_stands_together_mentions_lie_in_order_and_hold_days(
         for mention in find(text, lang="zh", as_of=as_of, festivals=FESTIVALS, forward=forward):
             assert end <= mention.start < mention.end <= len(text)
             assert text[mention.start : mention.end] == mention.text
-            assert sum((mention.period is not None, mention.comparison is not None, bool(mention.weekdays))) == 1
+            said = mention.period or mention.comparison or mention.ahead
+            assert sum(map(bool, (said or mention.hours, mention.weekdays, mention.choices))) == 1
             if mention.period and mention.period.start and mention.period.end:
                 assert mention.period.start < mention.period.end
             end = mention.end

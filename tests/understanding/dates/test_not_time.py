@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.understanding.dates import find
-from tests.understanding.dates.festivals import FESTIVALS
+from eval.time_phrases.festivals import FESTIVALS
 
 AS_OF = date(2026, 6, 18)
 
@@ -42,15 +42,16 @@ the month with the most complaints | the day with the most tickets | 日均 | �
 """
 
 VAGUE_FINE_IMPOSSIBLE = """
-最近几天 | last few days | past couple of weeks | 近几年 | 最近一次维修 | 最近10条工单
-最近3个工作日 | 618前后 | 昨天上午 | 昨晚 | yesterday at 3pm | Monday morning | 10:30 | 农历八月十五
+最近几天 | last few days | 近几年 | 最近一次维修 | 最近10条工单 | May-26 | 春节当天 | the May holiday | 6月大促
+昨天上午8点半以后 | yesterday at 3:15pm | since yesterday morning | 昨天下午以后 | 10:30
+最近3个工作日 | 618前后 | 农历八月十五
 2月30日 | Feb 30 | 2026-02-30 | 13月 | 2025年13月 | 2019年春节 | 前年同期 | 2、4月 | 1日前
 """
 
 OTHER_WORDS = """
 May I see the complaints | may we have the list | contracts that end | late deliveries
 换供应商之后 | 上次看过之后 | 下单 | 看下季度趋势 | 看一下月度趋势 | 分析一下年度汇总 | 这个产品
-上门预约 | 来自上海 | 前台 | 天猫 | 三星 | 春风 | 去年夏天 | 前一天 | 前两天 | 第二天 | 当天解决率 | 同一天 | 次月流失
+上门预约 | 来自上海 | 前台 | 天猫 | 三星 | 春风 | 去年冬天 | 前一天 | 前两天 | 第二天 | 当天解决率 | 同一天 | 次月流失
 """
 
 # The question, and the words of it that are about time.

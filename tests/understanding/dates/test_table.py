@@ -9,7 +9,7 @@ import pytest
 from assistant.flow.calendar import by_own_unit
 from assistant.flow.period import Grain, Period
 from assistant.understanding.dates import find, read_phrase
-from tests.understanding.dates.festivals import FESTIVALS
+from eval.time_phrases.festivals import FESTIVALS
 
 AS_OF = date(2026, 6, 18)
 
@@ -72,13 +72,13 @@ def short(day: date | None) -> str:
         ("上周五 | last Friday | Friday of last week", "06-12", "06-13"),
         ("上周末 | last weekend", "06-13", "06-15"),
         ("月初 | 6月上旬 | early June", "06-01", "06-11"),
-        ("月底 | 5月底 | 上月末 | end of May | late May", "05-22", "06-01"),
+        ("月底 | 5月底 | 上月末 | end of May | late May | at the end of May", "05-22", "06-01"),
         ("年底 | 去年年底 | year end", "2025-12-01", "01-01"),
         ("最近 | 近期 | recently", "05-20", "06-19"),
         ("3月第三周 | the third week of March", "03-16", "03-23"),
         ("第23周 | week 23 | 2026-W23", "06-01", "06-08"),
         ("3天前 | 3 days ago", "06-15", "06-16"),
-        ("截至上月底 | as of the end of last month | at the end of May", "open", "06-01"),
+        ("截至上月底 | as of the end of last month | by the end of May", "open", "06-01"),
         ("今年2、3月 | February and March | 二三月", "02-01", "04-01"),
         ("from 4 to 10 last month | 上个月4-10号 | May 4-10", "05-04", "05-11"),
         ("上个月的今天 | this day last month", "05-18", "05-19"),

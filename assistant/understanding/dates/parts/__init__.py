@@ -10,6 +10,7 @@ from assistant.understanding.dates.parts.named import (
     HalfOf,
     MonthOf,
     QuarterOf,
+    SeasonOf,
     WeekdayOf,
 )
 from assistant.understanding.dates.parts.placed import EdgeOf, NthUnit, NthWeekdayOf, RunOf, ThirdOf
@@ -30,6 +31,7 @@ __all__ = [
     "QuarterOf",
     "RangeOf",
     "RunOf",
+    "SeasonOf",
     "ThirdOf",
     "WeekdayOf",
     "box_of",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from assistant.flow.calendar import floor, shift
 from assistant.flow.period import Grain
-from assistant.understanding.dates.items import Dropped, Item, Size, Span, Weak
+from assistant.understanding.dates.items import Dropped, Item, Size, Span, Unclear, Weak
 
 _ORDER: tuple[Size, ...] = ("day", "week", "month", "quarter", "half", "year")
 LARGER: dict[Size, frozenset[Size]] = {size: frozenset(_ORDER[i + 1 :]) for i, size in enumerate(_ORDER)}
@@ -57,7 +57,7 @@ class Part(Item):
             return None
         return found if (found.start or box.start) < box.end and found.end > box.start else None
 
-    def narrow(self, box: Span) -> Span | Dropped | None:
+    def narrow(self, box: Span) -> Span | Dropped | Unclear | None:
         """The days of this part in `box`; dropped where it fits but there is no such day (30 February)."""
         found = self.inside(box)
         return Dropped("impossible") if found is None and box.size in self.fits else found

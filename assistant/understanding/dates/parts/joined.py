@@ -18,11 +18,12 @@ _BOXES_TRIED = 40
 
 @dataclass(frozen=True, slots=True)
 class Chain(Part):
-    """A part of a part: the third week of May, 6月18日."""
+    """A part of a part: the third week of May, 6月18日. convention: said with its days."""
 
     outer: Part
     inner: Part
     doubtful: bool = False
+    convention: str = ""
 
     @property
     def fits(self) -> frozenset[Size]:  # type: ignore[override]
@@ -42,7 +43,8 @@ class Chain(Part):
 
     def place(self, box: Span) -> Span | None:
         middle = self.outer.place(box)
-        return self.inner.inside(middle) if middle else None
+        found = self.inner.inside(middle) if middle else None
+        return replace(found, convention=self.convention or found.convention) if found else None
 
 
 @dataclass(frozen=True, slots=True)

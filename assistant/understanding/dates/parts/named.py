@@ -8,9 +8,11 @@ from typing import ClassVar, Literal
 
 from assistant.flow.calendar import shift
 from assistant.flow.period import Grain
-from assistant.understanding.dates.items import Size, Span, Weak
+from assistant.understanding.dates.items import Dropped, Size, Span, Unclear, Weak
 from assistant.understanding.dates.parts.base import Part, box_of
 from assistant.understanding.dates.values import Festival
+
+_WINTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,16 @@ class QuarterOf(Part):
 
 @dataclass(frozen=True, slots=True)
 class HalfOf(Part):
-    """A half of a year or of a month (the first fifteen days, the rest)."""
+    """A half of a year or of a month (the first fifteen days, the rest). first: said before what it is half of."""
 
     n: int
     of: Literal["year", "month"] = "year"
     alone: bool = True
-    fits: ClassVar[frozenset[Size]] = frozenset({"year", "month"})
+    first: bool = False
+
+    @property
+    def fits(self) -> frozenset[Size]:  # type: ignore[override]
+        return frozenset({self.of})
 
     @property
     def repeats(self) -> Grain | None:
@@ -170,11 +176,40 @@ class DaysOfWeek(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class SeasonOf(Part):
+    """A season, three whole months: spring from March, summer from June, autumn from September, winter from December.
+
+    Nobody can say which winter is that of a year.
+    """
+
+    n: int
+    fits: ClassVar[frozenset[Size]] = frozenset({"year"})
+
+    def place(self, box: Span) -> Span | None:
+        assert box.start is not None
+        start = date(box.start.year, 3 * self.n, 1)
+        return Span(start, shift(start, "month", 3), "month", 3, "range", convention="season_months")
+
+    def narrow(self, box: Span) -> Span | Dropped | Unclear | None:
+        if self.n < _WINTER or box.size != "year" or box.start is None:
+            return Part.narrow(self, box)
+        year = box.start.year
+        return Unclear(
+            (f"{year}年12月到{year + 1}年2月", f"{year - 1}年12月到{year}年2月"),
+            (f"December {year} to February {year + 1}", f"December {year - 1} to February {year}"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class FestivalOf(Part):
-    """A named festival of a year. sure: its word can mean nothing else (618 and 十一 are also numbers)."""
+    """A named festival of a year. sure: its word can mean nothing else (618 and 十一 are also numbers).
+
+    day: only the day itself that it is named after (双十一当天).
+    """
 
     festival: Festival
     sure: bool = True
+    day: bool = False
     fits: ClassVar[frozenset[Size]] = frozenset({"year"})
 
     @property
@@ -184,4 +219,7 @@ class FestivalOf(Part):
     def place(self, box: Span) -> Span | None:
         assert box.start is not None
         days = self.festival.days(box.start.year)
+        if self.day:
+            day = self.festival.day(box.start.year)
+            return box_of(day, "day") if day else None
         return Span(*days, kind="festival") if days else None

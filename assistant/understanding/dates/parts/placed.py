@@ -110,7 +110,7 @@ class RunOf(Part):
 
 @dataclass(frozen=True, slots=True)
 class EdgeOf(Part):
-    """Beginning, middle or end of a unit: ten days of a month, a month of a year, of a quarter the moment it ends."""
+    """Beginning, middle or end of a unit: ten days of a month, a month of a quarter or a year."""
 
     where: Literal["start", "middle", "end"]
     of: Grain | None = None
@@ -129,10 +129,13 @@ class EdgeOf(Part):
         moment = box.end if self.where == "end" else None
         if days is None:
             return Span(None, moment, box.unit, box.count, "moment") if moment else None
-        return Span(*days, "month", 1, "calendar" if box.size == "year" else "range", moment=moment)
+        return Span(*days, "month", 1, "range" if box.size == "month" else "calendar", moment=moment)
 
 
 def _edge_days(where: str, start: date, end: date, size: Size | None) -> tuple[date, date] | None:
+    if size == "quarter":
+        n = ("start", "middle", "end").index(where)
+        return shift(start, "month", n), shift(start, "month", n + 1)
     if size == "year":
         return {"start": (start, shift(start, "month", 1)), "end": (shift(end, "month", -1), end)}.get(where)
     if size != "month":

@@ -10,7 +10,7 @@ from assistant.understanding.dates.rules.base import rule
 
 @rule()
 def time_of_day(_day: i.Span | p.Part, following: i.Dropped | i.Linked) -> Made:
-    """昨天上午, Monday at 3pm: finer than a day; 2025年13月: no such month."""
+    """昨天 8点半, Monday at 3:15: finer than an hour; 2025年13月: no such month."""
     if isinstance(following, i.Linked):
         linked = following.item
         return linked if isinstance(linked, i.Dropped) and linked.why in ("time_of_day", "impossible") else None
@@ -19,14 +19,8 @@ def time_of_day(_day: i.Span | p.Part, following: i.Dropped | i.Linked) -> Made:
 
 @rule("recent", "leading")
 def vague(_recent: i.Direction | i.Word | i.Deixis, what: i.Dropped) -> Made:
-    """最近几天, 最近一次, last few weeks: no period that could be named."""
+    """最近一次, 最近若干: no period that could be named."""
     return what if what.why in ("vague", "quantity") else None
-
-
-@rule()
-def vague_unit(what: i.Dropped, _unit: i.Unit) -> Made:
-    """几天, few weeks."""
-    return what if what.why == "vague" else None
 
 
 @rule("measure")
@@ -57,12 +51,6 @@ def top(_top: i.Word, _number: i.Number) -> Made:
 def other_calendar(what: i.Dropped, _date: i.Span | p.Part | i.Number) -> Made:
     """农历八月十五, fiscal 2025: another calendar."""
     return what if what.why == "other_calendar" else None
-
-
-@rule()
-def middle(_month: i.Number | i.Deixis, edge: p.EdgeOf) -> Made:
-    """5月中 is mid-May or within May."""
-    return i.Dropped("vague") if edge.where == "middle" else None
 
 
 @rule("by", "split")

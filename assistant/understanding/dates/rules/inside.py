@@ -8,13 +8,28 @@ from assistant.understanding.dates import items as i
 from assistant.understanding.dates import parts as p
 from assistant.understanding.dates.grammar import Context, Made
 from assistant.understanding.dates.rules.base import rule
+from assistant.understanding.dates.rules.vague import middle_of_year, year_or_day
 
 _JOINTS = ("of", "dash")
 
 
 @rule("now")
 def linked(
-    link: i.Link, item: i.Span | p.Part | i.Number | i.Ordinal | i.Count | i.Compare | i.Recurring | i.Word | i.Dropped
+    link: i.Link,
+    item: i.Span
+    | p.Part
+    | i.Number
+    | i.Ordinal
+    | i.Count
+    | i.Compare
+    | i.Earlier
+    | i.Recurring
+    | i.Hour
+    | i.DayPart
+    | i.Clock
+    | i.Timed
+    | i.Word
+    | i.Dropped,
 ) -> Made:
     """A link and what follows it."""
     return i.Linked(link.kind, item)
@@ -84,6 +99,8 @@ def part_linked_part(left: p.Part, following: i.Linked) -> Made:
     right = following.item
     if not isinstance(right, p.Part) or following.kind not in _JOINTS:
         return None
+    if isinstance(left, p.HalfOf) and left.first:
+        return chained(right, left)
     return chained(left, right) or chained(right, left)
 
 
@@ -104,11 +121,12 @@ def month_day(month: p.MonthOf, day: i.Number | i.Ordinal) -> Made:
 
 
 @rule()
-def month_dash_day(month: p.MonthOf, following: i.Linked) -> Made:
-    """Aug-1."""
+def month_dash_day(month: p.MonthOf, following: i.Linked, context: Context) -> Made:
+    """Aug-1; May-26 may be a year."""
     if following.kind != "dash" or not month.named or not isinstance(following.item, i.Number):
         return None
-    return month_day(month, following.item)
+    day, unclear = month_day(month, following.item), year_or_day(month, following.item, context)
+    return (replace(day, doubtful=True), unclear) if isinstance(day, p.Chain) and unclear else day
 
 
 @rule()
@@ -158,7 +176,7 @@ def weekday_date(weekday: p.WeekdayOf | i.Span, date: i.Span | p.Part | i.Linked
     if isinstance(weekday, p.WeekdayOf):
         return date
     found = date if isinstance(date, i.Span) else p.meant(date, context.as_of, forward=context.forward)
-    if weekday.size != "day" or weekday.start is None or found is None or found.start is None:
+    if not weekday.weekday or weekday.start is None or found is None or found.start is None:
         return None
     return found if found.start.isoweekday() == weekday.start.isoweekday() else None
 
@@ -190,18 +208,22 @@ def end_of(where: i.Where, item: i.Span | p.Part | i.Unit | i.Linked) -> Made:
 
 
 def _edge(item: i.Span | p.Part, where: i.Where) -> Made:
+    if where.place == "middle" and isinstance(item, i.Span) and item.size == "year" and item.start:
+        return middle_of_year(item.start.year)
     edge = p.EdgeOf(where.place)
     return edge.inside(item) if isinstance(item, i.Span) else chained(item, edge)
 
 
 @rule("by")
 def by_end(_by: i.Link | i.Word, item: i.Span | p.Part, context: Context) -> Made:
-    """At the end of May, by the end of last month: things as they stood then."""
-    if isinstance(_by, i.Link) and _by.kind != "at":
-        return None
+    """By the end of last month: all up to then, or things as they stood then."""
     found = item if isinstance(item, i.Span) else p.meant(item, context.as_of, forward=context.forward)
     if found is None or found.moment is None:
         return None
+    if isinstance(_by, i.Link):
+        return item if _by.kind == "at" else None
+    if context.forward and found.moment > context.tomorrow:
+        return i.Span(context.tomorrow, found.moment, kind="range")
     return i.Span(None, found.moment, found.unit, found.count, "moment")
 
 

@@ -12,8 +12,6 @@ from assistant.understanding.dates import parts as p
 from assistant.understanding.dates.grammar import Context, Made
 from assistant.understanding.dates.rules.base import rule
 
-_MOST_BACK = 60
-
 
 def current(grain: Grain, context: Context, offset: int = 0, count: int = 1) -> i.Span:
     """`count` calendar units, the first of them `offset` from that of the as-of day."""
@@ -29,6 +27,15 @@ def full_units(n: int, grain: Grain, sign: int, context: Context) -> i.Span:
     return current(grain, context, 1, n)
 
 
+def rolled(n: int, grain: Grain, sign: int, context: Context, convention: str = "") -> i.Span:
+    """`n` units that end with the as-of day, or begin the day after it."""
+    if sign < 0:
+        start, end = shift(context.tomorrow, grain, -n), context.tomorrow
+    else:
+        start, end = context.tomorrow, shift(context.tomorrow, grain, n)
+    return i.Span(start, end, grain, n, "rolling", convention)
+
+
 @rule()
 def pointed_unit(pointing: i.Deixis, unit: i.Unit, context: Context) -> Made:
     """This week, 上个月, 上个半年."""
@@ -40,12 +47,17 @@ def pointed_unit(pointing: i.Deixis, unit: i.Unit, context: Context) -> Made:
         return i.Span(start, shift(start, "month", 6), "month", 6)
     if unit.complete and pointing.offset == -1:
         return full_units(unit.size, unit.grain, -1, context)
-    return current(unit.grain, context, pointing.offset * unit.size, unit.size)
+    if unit.size > 1 and pointing.latest:
+        return rolled(unit.size, unit.grain, -1, context)
+    found = current(unit.grain, context, pointing.offset * unit.size, unit.size)
+    return replace(found, before=pointing.before)
 
 
 @rule()
 def pointed_count(pointing: i.Deixis, count: i.Count, context: Context) -> Made:
-    """上两周: that many units just before this one; 上1周 is 上周."""
+    """上两周: that many units just before this one; 上1周 is 上周; 这两周 are the last two up to now."""
+    if pointing.offset == 0 and count.n > 1 and not count.one_word and not count.complete:
+        return rolled(count.n, count.grain, -1, context)
     if not pointing.counting or abs(pointing.offset) > 1 or count.one_word:
         return None
     if count.n == 1:
@@ -60,7 +72,8 @@ def pointed_weekday(pointing: i.Deixis, weekday: p.WeekdayOf, context: Context) 
     """上周五 is in the week before, last Friday the nearest one gone."""
     if pointing.latest:
         return nearest(weekday, context)
-    return weekday.inside(current("week", context, pointing.offset))
+    found = weekday.inside(current("week", context, pointing.offset))
+    return replace(found, weekday=True) if found else None
 
 
 @rule()
@@ -73,8 +86,9 @@ def nearest(weekday: p.WeekdayOf, context: Context) -> i.Span | None:
     """The last such day before the as-of day; said so where it is in the same week, which some would call this one."""
     found = weekday.inside(current("week", context))
     if found is None or found.start is None or found.start >= context.as_of:
-        return weekday.inside(current("week", context, -1))
-    return replace(found, convention="nearest_weekday")
+        found = weekday.inside(current("week", context, -1))
+        return replace(found, weekday=True) if found else None
+    return replace(found, convention="nearest_weekday", weekday=True)
 
 
 @rule()
@@ -88,7 +102,9 @@ def pointed_days(pointing: i.Deixis, days: p.DaysOfWeek, context: Context) -> Ma
 
 @rule()
 def pointed_part(
-    pointing: i.Deixis, part: p.MonthOf | p.QuarterOf | p.HalfOf | p.FestivalOf | p.Chain, context: Context
+    pointing: i.Deixis,
+    part: p.MonthOf | p.QuarterOf | p.HalfOf | p.SeasonOf | p.FestivalOf | p.Chain,
+    context: Context,
 ) -> Made:
     """This September is this year's, last Christmas the latest that is over, next July the next to begin."""
     if not pointing.firm or part.repeats != "year":
@@ -103,45 +119,21 @@ def pointed_part(
     return None
 
 
-@rule()
-def today_then(box: i.Span, following: i.Span | i.Linked, context: Context) -> Made:
-    """去年的今天, a week ago today: the same day so many units back."""
-    today = following.item if isinstance(following, i.Linked) and following.kind == "of" else following
-    return _same_day(box, context) if today == current("day", context) else None
-
-
-@rule()
-def today_of(today: i.Span, box: i.Span, context: Context) -> Made:
-    """This day last year."""
-    return _same_day(box, context) if today == current("day", context) else None
-
-
-def _same_day(box: i.Span, context: Context) -> i.Span | None:
-    if box.size is None or box.unit is None or box.unit == "day" or box.start is None:
-        return None
-    for back in range(1, _MOST_BACK + 1):
-        if current(box.unit, context, -back).start == box.start:
-            return p.box_of(shift(context.as_of, box.unit, -back), "day")
-    return None
-
-
-@rule()
-def before_last(edge: i.Edge, pointing: i.Deixis) -> Made:
-    """Before last, behind a unit."""
-    before = edge.kind == "before" and edge.side == "before"
-    return i.Word("before_last") if before and pointing.latest and pointing.offset == -1 else None
-
-
-@rule("before_last")
-def unit_before_last(unit: i.Unit, _word: i.Word, context: Context) -> Made:
-    """The week before last."""
-    return current(unit.grain, context, -2) if unit.size == 1 else None
-
-
 @rule("the")
 def the(
     _the: i.Word,
-    item: i.Span | p.Part | i.Count | i.Ordinal | i.Number | i.Unit | i.Linked | i.Compare | i.Away,
+    item: i.Span
+    | p.Part
+    | i.Count
+    | i.Ordinal
+    | i.Number
+    | i.Unit
+    | i.Linked
+    | i.Compare
+    | i.Earlier
+    | i.Away
+    | i.DayPart
+    | i.Unclear,
     context: Context,
 ) -> Made:
     """The month is this one, the 15th a day, the two weeks a definite count; elsewhere the word changes nothing."""
@@ -163,24 +155,18 @@ def whole(_whole: i.Word, item: i.Span | p.Part) -> Made:
     return item
 
 
+@rule()
+def whole_behind(item: i.Span, unit: i.Unit) -> Made:
+    """2025 full year."""
+    return replace(item, weak="") if unit.complete and item.size == unit.grain and not unit.naming else None
+
+
 @rule("tail")
 def tail(item: i.Span | p.Part | i.Bounded, _tail: i.Word) -> Made:
     """618期间, 3月间, 去年全年: the tail only says that it is about time."""
     if isinstance(item, i.Span):
         return replace(item, weak="")
     return replace(item, sure=True) if isinstance(item, p.FestivalOf) else item
-
-
-@rule()
-def same_festival(left: p.FestivalOf | i.Span, right: p.FestivalOf, context: Context) -> Made:
-    """五一劳动节, 去年五一劳动节: one festival named twice."""
-    if isinstance(left, p.FestivalOf):
-        year = current("year", context)
-        return right if left.place(year) == right.place(year) is not None else None
-    if left.kind != "festival" or left.start is None:
-        return None
-    found = right.inside(p.box_of(left.start, "year"))
-    return found if found and found.start == left.start else None
 
 
 @rule("date_of")

@@ -36,9 +36,19 @@ def ranged(left: i.Span | p.Part | i.Opened | i.Bounded, following: i.Linked, co
         ):
             return None
         return between(start, right)
-    if following.kind == "and" and isinstance(left, i.Span | p.Part) and isinstance(right, p.Part):
+    if following.kind == "and" and isinstance(left, i.Span) and isinstance(right, i.Span):
+        years = left.weak == right.weak == "context" and left.size == right.size == "year"
+        return p.span_between(left, right, joined=True) if years else None
+    listed = following.kind == "and" or (following.kind == "comma" and right.size in ("month", "quarter"))
+    if listed and isinstance(left, i.Span | p.Part) and isinstance(right, p.Part):
         return _together(left, right, context)
     return None
+
+
+@rule()
+def comma_and(comma: i.Link, following: i.Linked) -> Made:
+    """January, February, and March."""
+    return following if comma.kind == "comma" and following.kind == "and" else None
 
 
 def _narrows(left: i.Span | p.Part, right: i.Span | p.Part) -> bool:
@@ -176,7 +186,7 @@ def edge_before(edge: i.Edge, item: i.Span | p.Part | i.Word, context: Context) 
 @rule()
 def edge_behind(item: i.Span | p.Part | i.Opened, edge: i.Edge, context: Context) -> Made:
     """5月以来, 5月之前, from May on, 年初至今."""
-    if edge.side != "behind":
+    if edge.side != "behind" or (edge.opened and not isinstance(item, i.Opened)):
         return None
     if isinstance(item, i.Opened):
         return bounded(edge, item.item, context) if edge.kind == "since" else None
@@ -198,15 +208,34 @@ def since_twice(item: i.Bounded, edge: i.Edge) -> Made:
 def bounded(edge: i.Edge, item: i.Span | p.Part, context: Context) -> i.Item | None:
     """The period that opens or closes at `item`; what already runs up to now stays what it is."""
     anchor = item if isinstance(item, i.Span) else p.meant(item, context.as_of, forward=context.forward)
-    if anchor is None:
-        return None
-    if edge.kind == "since" and anchor.closed:
+    if anchor is None or anchor.closed:
         return None
     if edge.kind == "since" and anchor.start is not None:
         up_to_now = anchor.end == context.tomorrow and anchor.kind == "rolling"
         if up_to_now or (anchor.size and anchor == current(anchor.unit or "day", context) and anchor.unit != "day"):
             return anchor
     return i.Bounded(edge.kind, anchor)
+
+
+@rule()
+def box_until(box: i.Span, item: i.Bounded) -> Made:
+    """本月截至15号, this year until the end of May: from its beginning."""
+    return _up_to(box, item)
+
+
+@rule()
+def until_in_box(item: i.Bounded, box: i.Span | i.Linked) -> Made:
+    """到5月为止今年, up to yesterday this month."""
+    if isinstance(box, i.Linked):
+        box = box.item if box.kind == "of" else box  # type: ignore[assignment]
+    return _up_to(box, item) if isinstance(box, i.Span) else None
+
+
+def _up_to(box: i.Span, item: i.Bounded) -> i.Span | None:
+    end = item.anchor.end
+    if item.kind not in ("until", "as_of") or box.size is None or box.start is None or box.end is None or end is None:
+        return None
+    return i.Span(box.start, end, kind="range", closed=True) if box.start < end <= box.end else None
 
 
 @rule()
@@ -254,17 +283,20 @@ def count_bounded(count: i.Count, item: i.Bounded) -> Made:
 def opened_span(item: i.Bounded, context: Context) -> i.Span | None:
     """The days of a period that is open on one side; since … ends with the as-of day unless it points ahead."""
     anchor, moment = item.anchor, item.anchor.moment
-    if item.kind == "before":
-        end = moment or anchor.start
-        return i.Span(None, end, kind="range") if end else None
-    if item.kind in ("until", "as_of"):
-        kind = "moment" if item.kind == "as_of" else "range"
-        unit = anchor.unit
-        return i.Span(None, anchor.end, unit, anchor.count, kind) if anchor.end else None  # type: ignore[arg-type]
+    if item.kind in ("before", "until", "as_of"):
+        end = (moment or anchor.start) if item.kind == "before" else anchor.end
+        if end is None:
+            return None
+        if context.forward and end > context.tomorrow:
+            return i.Span(context.tomorrow, end, kind="range", convention=anchor.convention)
+        if item.kind == "as_of":
+            return i.Span(None, end, anchor.unit, anchor.count, "moment")
+        whole = (anchor.unit, anchor.count) if item.kind == "until" else (None, 1)
+        return i.Span(None, end, *whole, "range")
     # 5月1日以后 holds the day itself, 5月以后 and 国庆以后 begin when those are over.
     from_start = item.kind == "since" or (item.kind == "onwards" and anchor.size == "day")
     start = anchor.start if from_start else anchor.end
     if start is None:
         return None
-    ahead = context.forward or start > context.as_of
+    ahead = start > context.as_of or (context.forward and item.kind != "since")
     return i.Span(start, None if ahead else context.tomorrow, kind="range", convention=anchor.convention)

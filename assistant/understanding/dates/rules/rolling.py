@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.flow.calendar import shift
-from assistant.flow.period import Grain
 from assistant.understanding.dates import items as i
 from assistant.understanding.dates import parts as p
 from assistant.understanding.dates.grammar import Context, Made
 from assistant.understanding.dates.rules.base import rule
-from assistant.understanding.dates.rules.pointing import current, full_units
+from assistant.understanding.dates.rules.comparisons import PREVIOUS
+from assistant.understanding.dates.rules.pointing import current, full_units, rolled
+from assistant.understanding.dates.rules.vague import first_or_last, newest
 
 _FEWEST_BEFORE = 3
-
-
-def rolled(n: int, grain: Grain, sign: int, context: Context, convention: str = "") -> i.Span:
-    """`n` units that end with the as-of day, or begin the day after it."""
-    if sign < 0:
-        start, end = shift(context.tomorrow, grain, -n), context.tomorrow
-    else:
-        start, end = context.tomorrow, shift(context.tomorrow, grain, n)
-    return i.Span(start, end, grain, n, "rolling", convention)
 
 
 @rule()
 def direction_count(direction: i.Direction, count: i.Count, context: Context) -> Made:
     """近三个月, last 7 days, next 30 days, 过去三个完整月, the previous two quarters."""
     if count.complete or direction.complete:
-        return full_units(count.n, count.grain, direction.sign, context)
+        found = full_units(count.n, count.grain, direction.sign, context)
+        return replace(found, before=direction.complete)
     return rolled(count.n, count.grain, direction.sign, context)
+
+
+@rule()
+def direction_glued(direction: i.Direction, glued: i.Glued, context: Context) -> Made:
+    """Last 3M, past 90d."""
+    return rolled(glued.n, glued.grain, direction.sign, context)
 
 
 @rule()
@@ -48,6 +49,8 @@ def lasting(count: i.Count | i.Span, _lasting: i.Word, context: Context) -> Made
 @rule()
 def direction_unit(direction: i.Direction, unit: i.Unit, context: Context) -> Made:
     """Past week, over the last year."""
+    if direction.newest and unit.grain != "day" and not unit.naming:
+        return newest(unit.grain)
     return rolled(unit.size, unit.grain, direction.sign, context) if direction.bare else None
 
 
@@ -62,10 +65,17 @@ def leading_count(leading: i.Word, count: i.Count, context: Context) -> Made:
     """前三个月: the first of a named unit; of none, quarters are the year's, days and weeks lie just behind us."""
     from_end = leading.role == "trailing"
     run = p.RunOf(count.n, count.grain, from_end, alone=not from_end and count.grain == "quarter" and count.n < 4)
-    # 前一天 and 前两天 lean on something said before.
-    if from_end or count.grain not in ("day", "week") or count.n < _FEWEST_BEFORE:
+    if from_end or run.alone or count.one_word:
         return run
-    return run, rolled(count.n, count.grain, -1, context, "days_before_now")
+    if count.n == 1:
+        return run, i.Earlier(PREVIOUS[count.grain])
+    # 前两天 leans on something said before.
+    if count.grain == "day" and count.n < _FEWEST_BEFORE:
+        return run
+    if count.grain == "day":
+        return run, replace(rolled(count.n, count.grain, -1, context, "days_before_now"), before=True)
+    unclear = first_or_last(count.n, count.grain)
+    return (run, unclear) if unclear else run
 
 
 @rule("ago", "leading")

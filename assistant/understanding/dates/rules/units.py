@@ -9,8 +9,10 @@ from assistant.understanding.dates import items as i
 from assistant.understanding.dates import parts as p
 from assistant.understanding.dates.grammar import Context, Made
 from assistant.understanding.dates.rules.base import rule
+from assistant.understanding.dates.rules.vague import which_week
 
 _MOST_UNITS = 1200
+_WEEKS_OF_MONTH = 5
 
 
 @rule()
@@ -106,13 +108,18 @@ def ordinal_unit(ordinal: i.Ordinal, unit: i.Unit) -> Made:
         return None
     if unit.grain == "quarter" and 1 <= ordinal.n <= 4:
         return p.QuarterOf(ordinal.n, named=not unit.naming)
-    return p.NthUnit(ordinal.n, unit.grain)
+    made = p.NthUnit(ordinal.n, unit.grain)
+    return (made, which_week(ordinal.n)) if unit.grain == "week" and 1 <= ordinal.n <= _WEEKS_OF_MONTH else made
 
 
 @rule("half_unit")
 def ordinal_half(ordinal: i.Ordinal, _half: i.Word) -> Made:
     """First half, second half: of a year or of a month."""
-    return (p.HalfOf(ordinal.n), p.HalfOf(ordinal.n, "month", alone=False)) if ordinal.n in (1, 2) else None
+    return (
+        (p.HalfOf(ordinal.n, first=True), p.HalfOf(ordinal.n, "month", alone=False, first=True))
+        if ordinal.n in (1, 2)
+        else None
+    )
 
 
 @rule()

@@ -1,11 +1,11 @@
-"""Phrases about time from templates, each with the days that the second calendar gives for it."""
+"""Phrases of units, rolling periods, weekdays, parts, dates and ranges, with their days by the second calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from tests.understanding.dates.oracle import (
+from eval.time_phrases.oracle import (
     DAY,
     Days,
     ahead,
@@ -18,6 +18,7 @@ from tests.understanding.dates.oracle import (
 )
 
 Phrase = tuple[str, Days]
+"""A text and the days [start, end) that it means; None is open."""
 
 ZH_DIGITS = "零一二三四五六七八九"
 EN_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -38,7 +39,7 @@ def th(n: int) -> str:
     return f"{n}{'th' if 10 < n < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
 
 
-def phrases(as_of: date) -> Iterator[Phrase]:
+def common(as_of: date) -> Iterator[Phrase]:
     """Every template filled, with the days cut at the as-of day."""
     for text, days in (*_units(as_of), *_rolling(as_of), *_weekdays(as_of), *_parts(as_of), *_dates(as_of)):
         yield text, cut(days, as_of)
