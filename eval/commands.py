@@ -1,4 +1,4 @@
-"""The commands of the harness: run, time, speed, compare; thin, each calls one module."""
+"""The commands of the harness: run, time, speed, confidence, noise, compare; thin, each calls one module."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ Database = Annotated[
 ]
 CatalogName = Annotated[str, typer.Option("--catalog", help="Folder or name of the catalog.")]
 AsOf = Annotated[str, typer.Option("--as-of", help="The day the questions are asked on, YYYY-MM-DD.")]
+OwnCatalog = Annotated[str | None, typer.Option("--catalog", help="Folder or name of the catalog; the set's own else.")]
+OwnAsOf = Annotated[str | None, typer.Option("--as-of", help="The day the questions are asked on; the set's own else.")]
 RoleName = Annotated[str | None, typer.Option("--role", help="The role that asks; the catalog's default otherwise.")]
 Interpreter = Annotated[str, typer.Option(help="auto, embedded or llm.")]
 Out = Annotated[Path | None, typer.Option(help="Where the JSON record goes; eval/records/ otherwise.")]
@@ -53,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(
     name: Annotated[str, typer.Argument(metavar="SET", help="A set of eval/cases/ or a .jsonl file.")] = "sample",
     database: Database = None,
-    catalog: CatalogName = "after_sales",
-    as_of: AsOf = _AS_OF,
+    catalog: OwnCatalog = None,
+    as_of: OwnAsOf = None,
     role: RoleName = None,
     interpreter: Interpreter = "embedded",
     out: Out = None,
@@ -68,14 +70,17 @@ def run(
     from eval import record, table
     from eval.cells import Labels
     from eval.gold import GoldDatabase
+    from eval.homes import home_of
     from eval.run import run as run_cases
     from eval.scorers import Scorer
 
     path = sets.find_set(name)
     chosen = [one for one in sets.read_lines(path, sets.Case) if not case or one.id in case]
-    file = _database(database)
+    home = home_of(path)
+    file = _database(database or home.database)
+    catalog, as_of = catalog or home.catalog, as_of or home.as_of
     known = _catalog(catalog)
-    golds = GoldDatabase(file)
+    golds = GoldDatabase(file, only_table=known.only_table)
     scorer = Scorer(golds, Labels.of(known), personal=_personal(known, golds))
     settings = {"database": str(file), "catalog": catalog, "as_of": as_of, "role": role, "interpreter": interpreter}
     assistant = _assistant(settings)
@@ -96,13 +101,17 @@ def run(
 def time_command(
     name: Annotated[str, typer.Argument(metavar="SET", help="A set of time expressions.")] = "time_expressions",
     catalog: CatalogName = "after_sales",
+    every: Annotated[int, typer.Option(help="Of the generated phrases every n-th; 1 takes a minute.")] = 5,
 ) -> None:
-    """Reads words about time and compares the days with those that other projects' tests give."""
+    """Reads words about time and compares the days with those that other projects' tests give, and those of generated
+    phrases with a second calendar.
+    """
     from eval import cases as sets
-    from eval import times
+    from eval import time_phrases, times
 
     chosen = sets.read_lines(sets.find_set(name), sets.TimeCase)
     print(times.report(times.read_all(chosen, _catalog(catalog))))
+    print(f"\n{time_phrases.report(time_phrases.tally(every=every))}")
 
 
 @app.command()
@@ -132,6 +141,79 @@ def speed(
 
 
 @app.command()
+def confidence(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SETS", help="Sets of eval/cases/ to fit on; sample, everyday and workday otherwise."),
+    ] = None,
+    database: Database = None,
+    catalog: CatalogName = "after_sales",
+    as_of: AsOf = _AS_OF,
+    write: Annotated[bool, typer.Option("--write", help="Keep the fitted weights in the assistant.")] = False,
+) -> None:
+    """Fits the confidence of readings on evaluation cases, by folds, and chooses when to ask back."""
+    from assistant.flow import Asker
+    from eval import cases as sets
+    from eval import confidence as fit
+    from eval.cells import Labels
+    from eval.gold import GoldDatabase
+    from eval.scorers import Scorer
+
+    file, known = _database(database), _catalog(catalog)
+    chosen = [
+        one
+        for name in names or ("sample", "everyday", "workday")
+        for one in sets.read_lines(sets.find_set(name), sets.Case)
+    ]
+    golds = GoldDatabase(file)
+    scorer = Scorer(golds, Labels.of(known), personal=_personal(known, golds))
+    settings = {"database": str(file), "catalog": catalog, "as_of": as_of, "role": None, "interpreter": "embedded"}
+    assistant = _assistant(settings)
+    try:
+        asker = Asker(role=next(role.name for role in known.roles if role.default))
+        found = fit.examples(chosen, assistant, scorer, asker=asker)
+    finally:
+        assistant.close()
+        golds.close()
+    scale, folds = fit.fitted(found)
+    print(fit.report(scale, folds, found))
+    if write:
+        print(f"\nWritten: {fit.write(scale)}")
+
+
+@app.command()
+def noise(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="SETS", help="Sets of eval/cases/; sample and everyday.")
+    ] = None,
+    database: Database = None,
+    catalog: CatalogName = "after_sales",
+    as_of: AsOf = _AS_OF,
+    seed: Annotated[int, typer.Option(help="What the draws begin with.")] = 7,
+    rounds: Annotated[int, typer.Option(help="Draws of each kind of noise for each question.")] = 2,
+) -> None:
+    """Disturbs questions (typing errors, width, case, politeness) and says how many are still read alike."""
+    from eval import cases as sets
+    from eval import noise as disturbed
+
+    read = (sets.read_lines(sets.find_set(name), sets.Case) for name in names or ("sample", "everyday", "workday"))
+    questions = [case.turns[0].question for each in read for case in each]
+    settings = {
+        "database": str(_database(database)),
+        "catalog": catalog,
+        "as_of": as_of,
+        "role": None,
+        "interpreter": "embedded",
+    }
+    assistant = _assistant(settings)
+    try:
+        found = disturbed.measure(questions, disturbed.reader(assistant.parts), seed=seed, rounds=rounds)
+        print(disturbed.report(found))
+    finally:
+        assistant.close()
+
+
+@app.command()
 def compare(before: Path, after: Path) -> None:
     """Says which cases changed their verdict between two records."""
     from eval.compare import compare as compare_records
@@ -153,7 +235,7 @@ def _database(given: Path | None) -> Path:
 
     if given is None:
         return demo_database(say=_say)
-    if not given.is_file():
+    if not given.exists():
         raise UsageError(f"There is no database {given}; leave --database out to build the demonstration data.")
     return given
 

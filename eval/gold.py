@@ -10,6 +10,8 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
+from assistant.execution.files import load, names_data_files
+
 Row = tuple[Any, ...]
 
 
@@ -33,14 +35,18 @@ class Gold:
 
 
 class GoldDatabase:
-    """A plain read-only connection on which gold SQL runs, apart from everything the assistant does."""
+    """A plain connection on which gold SQL runs, apart from everything the assistant does."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, only_table: str | None = None) -> None:
+        """`path` is a DuckDB file, a data file or a folder of them; `only_table` names the table of a single one."""
         # Attached to an instance of its own: the assistant's, over the same file, is configured otherwise.
         self._connection = duckdb.connect(":memory:")
-        quoted = str(path).replace("'", "''")
-        self._connection.execute(f"ATTACH '{quoted}' AS gold (READ_ONLY)")
-        self._connection.execute("USE gold")
+        if names_data_files(path):
+            load(self._connection, path, only_table=only_table)
+        else:
+            quoted = str(path).replace("'", "''")
+            self._connection.execute(f"ATTACH '{quoted}' AS gold (READ_ONLY)")
+            self._connection.execute("USE gold")
         self._kept: dict[str, Gold] = {}
 
     def run(self, sql: str) -> Gold:

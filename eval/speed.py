@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from eval.solver import Answerer, solve
 
 _UNDERSTAND = ("interpret", "compile", "validate")
 _STARTS = 5
+_LONG = 2000
 _ASK, _FLOOR = "assistant ask, cold", "import duckdb, sqlglot"
 
 
@@ -29,9 +31,43 @@ def warm(cases: Sequence[Case], assistant: Answerer) -> str:
         f"turns {len(answers)}",
         _spread("interpret + compile + door", read),
         _spread("whole answer", [answered.milliseconds for answered in answers]),
+        _slowest(long_texts([case.turns[0].question for case in cases]), assistant),
         f"{'resident memory':28} {resident_megabytes():8.0f} MB",
     ]
     return "\n".join(lines)
+
+
+def long_texts(questions: Sequence[str]) -> dict[str, str]:
+    """Texts as long as a question may be, each of a kind that could take long to read."""
+    chance = random.Random(7)
+    letters = "".join(chance.choice("abcdefghijklmnopqrstuvwxyz ") for _ in range(_LONG))
+    texts = {
+        "all questions": ", ".join(questions),
+        "the first question, repeated": f"{questions[0]}, " * _LONG,
+        "the last question, repeated": f"{questions[-1]}, " * _LONG,
+        "letters": letters,
+        "one word": letters.replace(" ", "") * 2,
+        "a few unknown words": letters[: _LONG // 3].ljust(_LONG),
+        "Chinese characters": "".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(_LONG)),
+        "words without meaning": "的了吗吧" * _LONG,
+        "days": "2026年5月1日到6月3日" * _LONG,
+        "a few days": ("2026年5月1日到6月3日" * _LONG)[: _LONG // 4].ljust(_LONG),
+        "figures": "1234567890" * _LONG,
+    }
+    return {kind: text[:_LONG] for kind, text in texts.items()}
+
+
+def _slowest(texts: Mapping[str, str], assistant: Answerer) -> str:
+    taken = {}
+    for kind, text in texts.items():
+        runs = []
+        for _ in range(3):
+            start = time.perf_counter()
+            assistant.conversation().ask(text)
+            runs.append((time.perf_counter() - start) * 1000)
+        taken[kind] = statistics.median(runs)
+    slowest = max(taken, key=lambda kind: taken[kind])
+    return f"{f'slowest of {_LONG:,} characters':28} {taken[slowest]:8.1f} ms ({slowest})"
 
 
 def cold(database: Path, *, as_of: date, catalog: str, question: str) -> str:

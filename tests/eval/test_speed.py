@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.speed import medians
+from eval.speed import long_texts, medians
 
 
 def noting(name: str, log: Path, *, status: int = 0) -> list[str]:
@@ -28,3 +28,10 @@ def test_commands_take_turns_and_keep_their_bytecode(tmp_path: Path, monkeypatch
 def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="ended with 1"):
         medians({"a": noting("a", tmp_path / "log", status=1)}, count=1)
+
+
+def test_long_texts_are_of_many_kinds_and_of_the_length_that_is_accepted() -> None:
+    texts = long_texts(["上个月投诉量", "complaints by month"])
+    assert {len(text) for kind, text in texts.items() if kind != "all questions"} == {2000}
+    assert len(set(texts.values())) == len(texts) > 8
+    assert texts["the last question, repeated"].startswith("complaints by month, complaints")
