@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,7 +17,21 @@ from assistant.catalog.model import Catalog, Role
 from assistant.errors import UsageError, nearest
 from assistant.execution.duckdb_engine import DuckDBEngine
 from assistant.facts import Reader, by_dimension, day_of, facts
-from assistant.flow import Asker, Lang, Period, Question, Reply, Trace, Turn, Value
+from assistant.flow import (
+    About,
+    Asker,
+    Doubt,
+    Lang,
+    Measure,
+    Period,
+    Query,
+    Question,
+    Reading,
+    Reply,
+    Trace,
+    Turn,
+    Value,
+)
 from assistant.flow.result import Cell, Result
 from assistant.pipeline import Parts, answer, run_query
 from assistant.ports import Engine
@@ -24,9 +39,10 @@ from assistant.sql.secure import Door
 from assistant.understanding.dates import read_phrase
 from assistant.understanding.festivals import festivals_of
 from assistant.understanding.hear import language
+from assistant.understanding.picks import picked
 
 _DEADLINE_SECONDS = 20.0
-_REMEMBERED = 50
+_REMEMBERED = 1000
 _NAME = re.compile(r"[\w .·'-]{1,64}")
 
 
@@ -66,7 +82,7 @@ class Assistant:
         """
         del interpreter, store
         model = cached(find_catalog(str(catalog)))
-        engine = DuckDBEngine.open(Path(database))
+        engine = DuckDBEngine.open(Path(database), only_table=model.only_table)
         try:
             parts = _parts(model, engine, _day(as_of))
             return cls(parts, asker=_asker(parts, role, user), lang=lang)
@@ -107,10 +123,23 @@ class Conversation:
         self._lang = lang
         self._before: Turn | None = None
         self._last: Reply | None = None
+        self._settled: dict[str, int] = {}
         self.trace: Trace | None = None
 
     def ask(self, text: str) -> Reply:
-        """The reply to one turn; a follow-up changes the typed query of the turn before."""
+        """The reply to one turn: a follow-up changes the typed query of the turn before, and what picks one of the
+        options offered back is answered as that option.
+        """
+        number = picked(text, [option.label for option in self._last.options] if self._last is not None else ())
+        if number is not None:
+            return self.choose(number)
+        reply = self._asked(text)
+        settled = self._settled.get(_topic(self.trace))
+        if settled is None or settled > len(reply.options):
+            return reply
+        return _as_before(self.choose(settled), reply.options[settled - 1].label)
+
+    def _asked(self, text: str) -> Reply:
         question = Question(text=text, lang=language(text) if self._lang == "auto" else _language(self._lang))
         reply, self.trace = answer(question, self._parts, asker=self._asker, before=self._before)
         return self._keep(reply)
@@ -120,31 +149,82 @@ class Conversation:
         options = self._last.options if self._last else ()
         if self._last is None or not 1 <= number <= len(options):
             raise UsageError(f"Option {number} was not offered: the turn before offers {len(options)} options.")
-        choice = options[number - 1]
+        choice, topic = options[number - 1], _topic(self.trace)
+        if topic:
+            self._settled[topic] = number
         if choice.query is None:
-            return self.ask(choice.question or choice.label)
+            return self._asked(choice.question or choice.label)
         question = Question(text=choice.label, lang=self._last.lang)
         reply, self.trace = run_query(choice.query, question, self._parts, asker=self._asker)
         return self._keep(reply)
 
     def _keep(self, reply: Reply) -> Reply:
         self._last = reply
-        if reply.status == "answered" and reply.interpretation.plan is not None:
-            self._before = Turn(query=reply.interpretation.plan, shown=_shown(self.trace))
+        query = reply.interpretation.plan
+        if reply.status == "answered" and query is not None:
+            earlier = self._before.query if self._before is not None else None
+            shown, whole = _shown(self.trace)
+            self._before = Turn(query=query, shown=shown, whole=whole and not reply.truncated, earlier=earlier)
+        elif reply.status != "answered":
+            self._before = _unanswered(self._before, self.trace)
+        else:
+            self._before = _spoken_of(self._before, self.trace, self._parts.catalog)
         return reply
 
 
-def _shown(trace: Trace | None) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-    """What the result of a turn showed of each group field, in the order of its rows; at most the first fifty."""
+def _unanswered(before: Turn | None, trace: Trace | None) -> Turn | None:
+    """The last answered turn, marked as not the last question, where the data were asked for and nothing was said."""
+    steps = trace.steps if trace is not None else ()
+    reading = next((step.value for step in steps if isinstance(step.value, Reading)), None)
+    outcome = reading.outcome if reading is not None else None
+    guess = outcome if isinstance(outcome, Query) else reading.guess if reading is not None else None
+    asked_back = isinstance(outcome, Doubt)
+    if guess is None and not asked_back:
+        return before
+    if before is None:
+        return Turn(query=guess, unanswered=True, guess=guess) if guess is not None else None
+    return replace(before, unanswered=True, guess=guess)
+
+
+def _spoken_of(before: Turn | None, trace: Trace | None, catalog: Catalog) -> Turn | None:
+    """The turn before with the metrics that a definition was given of; such a metric itself, where none was before."""
+    readings = [step.value for step in trace.steps if isinstance(step.value, Reading)] if trace is not None else []
+    outcome = readings[0].outcome if readings else None
+    names = outcome.names if isinstance(outcome, About) and outcome.topic in ("definition", "owner") else ()
+    metrics = tuple(name for name in names if catalog.metric(name) is not None)
+    if not metrics:
+        return before
+    if before is not None:
+        return replace(before, about=metrics)
+    return Turn(query=Query(measures=tuple(Measure(metric=name) for name in metrics)), about=metrics)
+
+
+def _topic(trace: Trace | None) -> str:
+    """What was ambiguous in the turn, whatever the rest of its question; "" for nothing that is remembered."""
+    readings = [step.value for step in trace.steps if isinstance(step.value, Reading)] if trace is not None else []
+    outcome = readings[0].outcome if readings else None
+    return outcome.topic if isinstance(outcome, Doubt) and outcome.choices else ""
+
+
+def _as_before(reply: Reply, label: str) -> Reply:
+    said = f"按您之前的选择：{label}。" if reply.lang == "zh" else f"As you chose before: {label}."
+    return replace(reply, notes=(said, *reply.notes))
+
+
+def _shown(trace: Trace | None) -> tuple[tuple[tuple[str, tuple[Value, ...]], ...], bool]:
+    """What the result of a turn showed of each group field or list column, in the order of its rows; and whether that
+    is all of it.
+    """
     result = next((step.value for step in trace.steps if isinstance(step.value, Result)), None) if trace else None
     if result is None:
-        return ()
+        return (), True
     outputs = [column.output for column in result.columns]
-    return tuple(
+    shown = tuple(
         (output.field, tuple(_values(row[at] for row in result.rows[:_REMEMBERED])))
         for at, output in enumerate(outputs)
-        if output.role == "dimension" and output.field is not None
+        if output.role in ("dimension", "detail") and output.field is not None
     )
+    return shown, len(result.rows) <= _REMEMBERED
 
 
 def _values(cells: Iterable[Cell]) -> Iterator[Value]:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
 
 from assistant.answer import compose, outside_the_data
 from assistant.answer.about import Freshness, tell
+from assistant.answer.describe import describe
 from assistant.catalog.lexicon import Lexicon
 from assistant.catalog.model import Catalog
 from assistant.errors import AssistantError, DeadlineExceeded
-from assistant.flow import About, Asker, Doubt, Interpretation, No, Query, Question, Reading, Reply, Step, Trace, Turn
+from assistant.flow import (
+    About,
+    Asker,
+    Choice,
+    Doubt,
+    Interpretation,
+    Lang,
+    No,
+    Outcome,
+    Query,
+    Question,
+    Reading,
+    Reply,
+    Step,
+    Trace,
+    Turn,
+)
 from assistant.planning.grammar import plan
+from assistant.planning.grammar.confidence import Scale, scale
 from assistant.ports import Clock, Engine
 from assistant.sql.compile import compile_query
 from assistant.sql.secure import Door
@@ -36,6 +54,7 @@ class Parts:
     freshness: Freshness
     values: Mapping[str, tuple[str, ...]]
     deadline_seconds: float = 20.0
+    scale: Scale = field(default_factory=scale)
 
 
 class Steps:
@@ -65,11 +84,85 @@ class Steps:
 def answer(question: Question, parts: Parts, *, asker: Asker, before: Turn | None = None) -> tuple[Reply, Trace]:
     """The reply to one question; `before` is the turn before, for follow-ups."""
     steps = Steps(parts.clock)
-    heard = hear(question, lexicon=parts.lexicon, as_of=parts.as_of, festivals=parts.festivals)
     sees = sees_contacts(parts.catalog, asker)
-    reading = plan(heard, parts.catalog, parts.lexicon, as_of=parts.as_of, before=before, sees_personal=sees)
+
+    def read(asked: Question, *, forward: bool = False) -> Reading:
+        heard = hear(asked, lexicon=parts.lexicon, as_of=parts.as_of, festivals=parts.festivals, forward=forward)
+        reading = plan(heard, parts.catalog, parts.lexicon, as_of=parts.as_of, before=before, sees_personal=sees)
+        return read(asked, forward=True) if not forward and _goes_on_ahead(reading, before) else reading
+
+    reading = read(question)
     steps.note("interpret", reading)
-    return finish(reading, parts, steps, asker=asker), steps.trace()
+    return finish(that_work(hesitant(reading, parts), read), parts, steps, asker=asker), steps.trace()
+
+
+def that_work(reading: Reading, read: Callable[[Question], Reading]) -> Reading:
+    """The reading; of a question back, only the choices that come to an answer, each with the words that ask it."""
+    doubt, lang = reading.outcome, reading.question.lang
+    if not isinstance(doubt, Doubt) or not doubt.choices:
+        return reading
+    choices = tuple(one for choice in doubt.choices if (one := _spelled(choice, read, lang)) is not None)
+    return replace(reading, outcome=replace(doubt, choices=choices))
+
+
+def _spelled(choice: Choice, read: Callable[[Question], Reading], lang: Lang) -> Choice | None:
+    """The choice with a question that asks for it, where it has one; None where its question leads to no answer."""
+    if choice.query is None:
+        outcome = read(Question(text=choice.question or choice.label, lang=lang)).outcome
+        if isinstance(outcome, Doubt) and outcome.choices and outcome.choices[0].query is not None:
+            return outcome.choices[0]
+        return choice if isinstance(outcome, Query | About) else None
+    words = choice.question or choice.label
+    same = read(Question(text=words, lang=lang)).outcome == choice.query
+    return replace(choice, question=words if same else None)
+
+
+def _goes_on_ahead(reading: Reading, before: Turn | None) -> bool:
+    """True where a follow-up names a month of a question that looked ahead ("contracts ending in July", "August?")."""
+    if before is None or before.query is None or not isinstance(reading.outcome, Query):
+        return False
+    earlier, now = before.query.period, reading.outcome.period
+    ahead = earlier is not None and earlier.convention == "next_to_come"
+    back = now is not None and now.convention == "latest_begun"
+    return ahead and back and reading.outcome.measures == before.query.measures
+
+
+def hesitant(reading: Reading, parts: Parts) -> Reading:
+    """The reading, asked back where too little speaks for it; a question back with fewer than two choices also offers
+    what the understood words alone come to.
+    """
+    lang = reading.question.lang
+    outcome = _labelled(reading.outcome, parts, lang)
+    if isinstance(outcome, Query) and reading.confidence < parts.scale.ask_below:
+        zh, en = "我没有把握读对了这句话，所以先不作答。您想问的是：", "I am not sure I read this right. Do you mean:"
+        doubt = Doubt(kind="ambiguous", sentence=zh if lang == "zh" else en)
+        return replace(reading, outcome=replace(doubt, choices=_offer(outcome, parts, lang)), guess=outcome)
+    if isinstance(outcome, Doubt) and len(outcome.choices) < 2 and reading.guess is not None:
+        return replace(
+            reading, outcome=replace(outcome, choices=(*outcome.choices, *_offer(reading.guess, parts, lang)))
+        )
+    return reading if outcome is reading.outcome else replace(reading, outcome=outcome)
+
+
+def _labelled(outcome: Outcome, parts: Parts, lang: Lang) -> Outcome:
+    """The outcome with every choice that has no name called by what it asks; of those that ask alike, the first."""
+    if not isinstance(outcome, Doubt) or all(choice.label for choice in outcome.choices):
+        return outcome
+    named = [replace(one, label=one.label or _name(one.query, parts, lang)) for one in outcome.choices]
+    return replace(outcome, choices=tuple({one.label: one for one in reversed(named)}.values())[::-1])
+
+
+def _name(query: Query | None, parts: Parts, lang: Lang) -> str:
+    return describe(query, parts.catalog, lang) if query is not None else ""
+
+
+def _offer(query: Query, parts: Parts, lang: Lang) -> tuple[Choice, ...]:
+    """The query as a choice, where it can be run."""
+    try:
+        compile_query(query, parts.catalog, as_of=parts.as_of, history_start=parts.as_of)
+    except AssistantError:
+        return ()
+    return (Choice(label=describe(query, parts.catalog, lang), query=query),)
 
 
 def run_query(query: Query, question: Question, parts: Parts, *, asker: Asker) -> tuple[Reply, Trace]:
@@ -158,7 +251,13 @@ def _reply(reading: Reading, parts: Parts, steps: Steps, *, status: str, text: s
 
 
 def _interpretation(reading: Reading, query: Query | None, summary: str) -> Interpretation:
-    return Interpretation(summary=summary, confidence=reading.confidence, plan=query, spans=reading.spans)
+    return Interpretation(
+        summary=summary,
+        confidence=reading.confidence,
+        sure=reading.confidence >= scale().sure_from,
+        plan=query,
+        spans=reading.spans,
+    )
 
 
 def sees_contacts(catalog: Catalog, asker: Asker) -> bool:

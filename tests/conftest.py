@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("the same draws in every run", derandomize=True, database=None)
+settings.load_profile("the same draws in every run")
 
 _OWN_MACHINE = ("127.0.0.1", "::1", "localhost")
 

@@ -130,3 +130,40 @@ def test_a_foreign_database_is_told_from_the_catalogs(tmp_path: Path) -> None:
 def test_an_as_of_day_that_is_none_is_wrong_usage(small_demo: Path) -> None:
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
         Assistant.open(database=small_demo, as_of="18.6.2026")
+
+
+@pytest.mark.parametrize("pick", ["2", "第二个", "B", "the second one"])
+def test_an_option_is_picked_by_what_is_typed(assistant: Assistant, pick: str) -> None:
+    conversation = assistant.conversation()
+    asked_back = conversation.ask("哪个品类最差?")
+    assert asked_back.status == "clarification"
+    picked = conversation.ask(pick)
+    assert picked.interpretation.plan == asked_back.options[1].query
+
+
+def test_a_new_question_after_a_question_back_is_answered_as_such(assistant: Assistant) -> None:
+    conversation = assistant.conversation()
+    conversation.ask("哪个品类最差?")
+    reply = conversation.ask("今年华东的退货量")
+    assert reply.interpretation.plan == assistant.ask("今年华东的退货量").interpretation.plan
+
+
+def test_what_was_picked_once_is_not_asked_again(assistant: Assistant) -> None:
+    conversation = assistant.conversation()
+    options = conversation.ask("今年各组紧急工单占比").options
+    conversation.ask("2")
+    again = conversation.ask("去年各渠道高优先级工单占比")
+    assert again.status == "answered"
+    assert again.interpretation.plan is not None
+    assert options[1].query is not None
+    assert again.interpretation.plan.measures == options[1].query.measures
+    assert "选择" in again.notes[0]
+
+
+def test_what_a_list_showed_is_pointed_at(assistant: Assistant) -> None:
+    conversation = assistant.conversation()
+    listed = conversation.ask("今年投诉最多的2个客户")
+    reply = conversation.ask("这些客户的工单量")
+    assert reply.status == "answered"
+    shown = {row[1] for row in listed.rows}
+    assert {row[1] for row in reply.rows} == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,14 @@ def test_an_installed_copy_builds_its_data_and_answers(assistant: Path, tmp_path
     assert len(answer["rows"]) > 1
     done(assistant, "ask", "今年各渠道的投诉量", "--chart", "picture.png", folder=tmp_path)
     assert (tmp_path / "picture.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_it_carries_every_catalog_and_no_data(assistant: Path) -> None:
+    (wheel,) = (assistant.parents[2] / "dist").glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    for catalog in (ROOT / "schema").glob("*/catalog.yaml"):
+        assert f"assistant/_shipped/schema/{catalog.parent.name}/catalog.yaml" in names
+    assert not [name for name in names if name.endswith((".parquet", ".csv", ".duckdb", ".jsonl"))]
 
 
 def test_an_installed_copy_knows_its_catalog(assistant: Path, tmp_path: Path) -> None:

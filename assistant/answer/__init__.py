@@ -1,6 +1,7 @@
 """Result → answer: text whose numbers come only from the rows, a table for people, and pictures as data."""
 
-from assistant.answer.about import Described, Freshness, tell
+from assistant.answer.about import Freshness, tell
+from assistant.answer.about_subject import Described
 from assistant.answer.compose import Composed, compose
 from assistant.answer.describe import describe
 from assistant.answer.labels import label, value_label

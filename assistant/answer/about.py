@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import assert_never
 
+from assistant.answer.about_inventory import told_dimensions, told_metrics
 from assistant.answer.about_metric import define_metric
+from assistant.answer.about_subject import Described, told_subject
 from assistant.answer.labels import field_codes, field_column, field_label
 from assistant.answer.numbers import format_other
 from assistant.answer.periods import bucket_text
 from assistant.answer.phrases import join, say
-from assistant.catalog.model import Catalog, Dimension, Role, Table
+from assistant.catalog.model import Catalog, Dimension, Metric, Role, Table
 from assistant.flow import About, Cell, Column, Lang
 
 _NAMED = 12
@@ -27,15 +29,6 @@ class Freshness:
     as_of: date
     loaded_at: datetime | None = None
     row_counts: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """An answer about the data: text, and a small table where there is more to show."""
-
-    text: str
-    columns: tuple[Column, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +59,16 @@ def tell(
     match about.topic:
         case "definition":
             return _definitions(asked)
+        case "owner":
+            return _owners(asked)
+        case "metrics":
+            return told_metrics(_seen(asked), catalog.header.headline, lang)
+        case "dimensions":
+            return told_dimensions(catalog, lang)
+        case "subject":
+            return told_subject(
+                asked.about.names, catalog=catalog, seen=lambda table: _visible(table, asked.role), lang=lang
+            )
         case "tables":
             return _tables(asked)
         case "freshness":
@@ -85,7 +88,19 @@ def _role(catalog: Catalog, name: str | None) -> Role | None:
 
 def _definitions(asked: _Asked) -> Described:
     parts = tuple(_definition(name, asked) for name in asked.about.names)
-    return Described(text="\n".join(parts)) if parts else _help(asked)
+    numbers = any(asked.catalog.metric(name) is not None for name in asked.about.names)
+    fresh = (_freshness(asked),) if numbers else ()
+    return Described(text="\n".join((*parts, *fresh))) if parts else _help(asked)
+
+
+def _owners(asked: _Asked) -> Described:
+    """Who answers for each number asked about."""
+    metrics = [metric for name in asked.about.names if (metric := asked.catalog.metric(name)) is not None]
+    sentences = (
+        say(asked.lang, "about_owner_of", label=_capital(metric.label.of(asked.lang)), owner=metric.owner)
+        for metric in metrics
+    )
+    return Described(text="\n".join(sentences)) if metrics else _help(asked)
 
 
 def _definition(name: str, asked: _Asked) -> str:
@@ -185,6 +200,17 @@ def _value_labels(name: str, asked: _Asked) -> tuple[str, ...]:
         return ()
     codes = field_codes(name, asked.catalog)
     return tuple(code.label.of(asked.lang) for code in codes) or tuple(asked.values.get(name, ()))
+
+
+def _seen(asked: _Asked) -> tuple[Metric, ...]:
+    """The metrics over tables that the role sees; ratios by their numerator."""
+    return tuple(metric for metric in asked.catalog.metrics if _visible(_table_of(metric, asked.catalog), asked.role))
+
+
+def _table_of(metric: Metric, catalog: Catalog) -> Table | None:
+    while metric.table is None and (part := catalog.metric(metric.numerator or "")) is not None:
+        metric = part
+    return catalog.table(metric.table or "")
 
 
 def _help(asked: _Asked) -> Described:

@@ -22,7 +22,7 @@ from assistant.answer.shape import Shape, shape
 from assistant.flow import Chart
 
 Kind = Literal[
-    "figure", "bar", "grouped_bar", "stacked_bar", "line", "area", "heat_map", "histogram", "scatter", "table"
+    "figure", "bar", "grouped_bar", "stacked_bar", "line", "area", "heat_map", "histogram", "scatter", "funnel", "table"
 ]  # fmt: skip
 
 _BY_SHAPE: dict[Shape, tuple[Kind, ...]] = {
@@ -40,6 +40,7 @@ _BY_SHAPE: dict[Shape, tuple[Kind, ...]] = {
     "several": ("grouped_bar", "bar", "scatter", "line", "table"),
     "matrix": ("heat_map", "grouped_bar", "stacked_bar", "bar", "table"),
     "breakdown": ("bar", "line", "table"),
+    "funnel": ("funnel", "bar", "table"),
 }
 """The pictures that can show each shape, the one taken where nothing was asked first."""
 
@@ -151,6 +152,10 @@ def _histogram(frame: Frame) -> dict[str, Any]:
     return bars(group_rows(frame), Picture.of(frame), upright=True, touching=True)
 
 
+def _funnel(frame: Frame) -> dict[str, Any]:
+    return bars(group_rows(frame), Picture.of(frame), upright=False)
+
+
 def _scatter(frame: Frame) -> dict[str, Any]:
     return scatter(frame, Picture.of(frame))
 
@@ -165,4 +170,5 @@ _DRAWERS: dict[Kind, Callable[[Frame], dict[str, Any]]] = {
     "heat_map": _heat,
     "histogram": _histogram,
     "scatter": _scatter,
+    "funnel": _funnel,
 }

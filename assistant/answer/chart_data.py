@@ -159,11 +159,22 @@ def single_figures(frame: Frame) -> tuple[ChartRow, ...]:
         measure = figure.naming.label if len(frame.figures) > 1 else ""
         label = _capital(say(frame.lang, "pair_joint").join(part for part in (name, measure) if part))
         value = figure.value(row)
-        change = format_ratio(figure.value(row, "change_ratio"), lang=frame.lang, signed=True)
-        series = change if figure.value(row, "change_ratio") is not None else ""
+        series = _changes(frame, figure, row)
         above, below = (label, series) if label else (series, "")
         found.append(ChartRow(label=above, series=below, value=value, text=frame.amount(figure, value)))
     return tuple(found)
+
+
+def _changes(frame: Frame, figure: Figure, row: Row) -> str:
+    """The change in percent, or both changes where there are two comparisons; "" where none is known."""
+    also = frame.also()
+    held = [(frame, figure), *([(also, figure.also())] if also is not None else [])]
+    known = [(one, ratio) for one, each in held if (ratio := each.value(row, "change_ratio")) is not None]
+    texts = [(one, format_ratio(ratio, lang=frame.lang, signed=True)) for one, ratio in known]
+    if also is None:
+        return texts[0][1] if texts else ""
+    kinds = [(one.query.comparison.kind if one.query.comparison else "period", text) for one, text in texts]
+    return say(frame.lang, "comma").join(say(frame.lang, f"short_{kind}", ratio=text) for kind, text in kinds)
 
 
 def _a_dozen(frame: Frame, figure: Figure, rows: list[ChartRow]) -> list[ChartRow]:

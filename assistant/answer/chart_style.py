@@ -81,7 +81,7 @@ def number_axis(picture: Picture, *, title: str | None = None, format: str | Non
 
 def axis_format(format: str) -> str:
     """The d3 format of an axis for a catalog format."""
-    return {"percent": ".1~%", "integer": ",d", "money": ",.2~f"}.get(format, ",.2~f")
+    return {"percent": ".1~%", "points": ".1~%", "integer": ",d", "money": ",.2~f"}.get(format, ",.2~f")
 
 
 def colours(names: list[str], *, title: str | None = None) -> dict[str, Any]:

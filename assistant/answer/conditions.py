@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.answer.labels import field_codes, field_column, field_label, label_stem, metric_label, value_label
-from assistant.answer.numbers import format_plain, format_value, is_number
+from assistant.answer.numbers import format_value, is_number
 from assistant.answer.periods import range_text
 from assistant.answer.phrases import join, join_or, say
 from assistant.catalog.model import Catalog
@@ -11,6 +13,8 @@ from assistant.flow import Condition, EntitySet, Filter, Lang, Value
 
 SIGNS = {"lt": "<", "le": "≤", "gt": ">", "ge": "≥", "is": "=", "is_not": "≠"}
 _SHOWN = 5
+_HOURS_IN_A_ROW = 2
+_DAY_HOURS = 24
 
 
 def condition_words(condition: Condition, catalog: Catalog, lang: Lang) -> str:
@@ -37,6 +41,8 @@ def _filter_words(condition: Filter, catalog: Catalog, lang: Lang) -> str:
     field, name = condition.field, field_label(condition.field, catalog, lang)
     if condition.operator in ("is_null", "not_null"):
         return say(lang, f"filter_{condition.operator}", field=name)
+    if hours := _hours(condition, catalog, lang):
+        return hours
     values = _values(condition, catalog, lang)
     if speaks_for_itself(condition, catalog):
         return values
@@ -46,6 +52,17 @@ def _filter_words(condition: Filter, catalog: Catalog, lang: Lang) -> str:
     if condition.operator in ("contains", "not_contains", "is_not"):
         return say(lang, f"filter_{condition.operator}", field=name, values=values)
     return say(lang, "filter_compare", field=name, sign=SIGNS[condition.operator], values=values)
+
+
+def _hours(condition: Filter, catalog: Catalog, lang: Lang) -> str:
+    """Hours of the day that follow one another, as from and to; "" for others, and where one alone is meant."""
+    dimension = catalog.dimension(condition.field)
+    hours = [value for value in condition.values if isinstance(value, int)]
+    if dimension is None or dimension.part != "hour" or condition.operator != "is" or len(hours) < _HOURS_IN_A_ROW:
+        return ""
+    if any((second - first) % _DAY_HOURS != 1 for first, second in pairwise(hours)):
+        return ""
+    return say(lang, "filter_hours", low=f"{hours[0]}:00", high=f"{hours[-1] + 1}:00")
 
 
 def _values(condition: Filter, catalog: Catalog, lang: Lang) -> str:
@@ -67,23 +84,64 @@ def _value(field: str, value: Value, catalog: Catalog, lang: Lang) -> str:
 
 def _set_words(condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
     entity = join(lang, tuple(field_label(name, catalog, lang) for name in condition.entity))
-    having = _counted(condition.measure.metric, catalog, lang)
-    inner = scope_words((*condition.measure.filters, *condition.filters), catalog, lang)
-    if inner:
-        having = say(lang, "label_filtered", metric=having, scope=inner)
-    if (condition.operator, condition.value) != ("ge", 1):
-        value = format_plain(condition.value, None, lang=lang)
-        having = say(lang, "filter_compare", field=having, sign=SIGNS[condition.operator], values=value)
+    what = _top(condition, entity, catalog, lang) if condition.top else _met(condition, catalog, lang)
+    period = condition.period if condition.after is None else condition.after.period
+    if period:
+        what = say(lang, "set_period", what=what, period=range_text(period, lang))
+    if condition.top:
+        return say(lang, "set_all_but", what=what) if condition.exclude else what
+    without = condition.exclude and not _is_none(condition)
+    return say(lang, "set_without" if without else "set_with", entity=entity, what=what)
+
+
+def _is_none(condition: EntitySet) -> bool:
+    """True where all that is said is that there is none."""
+    plain = (condition.operator, condition.value) in {("ge", 1), ("gt", 0)}
+    return condition.exclude and plain and condition.consecutive is None and condition.after is None
+
+
+def _top(condition: EntitySet, entity: str, catalog: Catalog, lang: Lang) -> str:
+    """`the 5 products with the highest units sold`."""
+    key = "set_bottom" if condition.lowest else "set_top"
+    return say(lang, key, metric=_measured(condition, catalog, lang), entity=entity, count=condition.top or 1)
+
+
+def _met(condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
+    """What the things have met: that there is any, a comparison, a run of time, or one thing after another."""
+    counted = _counted(condition.measure.metric, catalog, lang)
+    plain = (condition.operator, condition.value) in {("ge", 1), ("gt", 0)}
+    metric = catalog.metric(condition.measure.metric)
+    what = _narrowed(counted, condition, catalog, lang) if plain else _measured(condition, catalog, lang)
+    if not plain:
+        unit = metric.unit.of(lang) if metric and metric.unit else ""
+        unit = "" if lang == "en" and what.lower().endswith(unit.lower()) else unit
+        value = format_value(condition.value, metric.format if metric else None, lang=lang, unit=unit)
+        what = say(lang, "filter_compare", field=what, sign=SIGNS[condition.operator], values=value)
     if condition.consecutive:
         count, grain = condition.consecutive
-        having = say(lang, "set_consecutive", what=having, count=count, grain=say(lang, f"grain_{grain}"))
-    else:
-        having = say(lang, "set_plain", what=having)
+        key = "set_consecutive" if plain else "set_consecutive_compared"
+        return say(lang, key, what=what, count=count, grain=say(lang, f"grain_{grain}"))
     if condition.after:
-        having = say(lang, "set_after", what=having, earlier=_counted(condition.after.measure.metric, catalog, lang))
-    if condition.period:
-        having = say(lang, "set_period", what=having, period=range_text(condition.period, lang))
-    return say(lang, "set_without" if condition.exclude else "set_with", entity=entity, what=having)
+        earlier = _counted(condition.after.measure.metric, catalog, lang)
+        earlier = _narrowed(earlier, condition.after, catalog, lang)
+        key = "set_after_within" if condition.within else "set_after"
+        return say(lang, key, what=what, earlier=earlier, days=condition.within or 0)
+    if _is_none(condition):
+        return say(lang, "set_none", what=what)
+    return say(lang, "set_plain", what=what) if plain else what
+
+
+def _measured(condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
+    label = metric_label(condition.measure.metric, catalog, lang)
+    if condition.measure.aggregate:
+        aggregate = say(lang, f"aggregate_{condition.measure.aggregate}")
+        label = say(lang, "label_aggregate", metric=label, aggregate=aggregate)
+    return _narrowed(label, condition, catalog, lang)
+
+
+def _narrowed(label: str, condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
+    inner = scope_words((*condition.measure.filters, *condition.filters), catalog, lang)
+    return say(lang, "label_filtered", metric=label, scope=inner) if inner else label
 
 
 def _counted(name: str, catalog: Catalog, lang: Lang) -> str:

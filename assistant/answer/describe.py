@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from assistant.answer.conditions import SIGNS, condition_words
-from assistant.answer.labels import field_label, field_unit
-from assistant.answer.naming import measure_label, name_measure, part_label
+from assistant.answer.labels import field_label
+from assistant.answer.naming import group_label, group_unit, measure_label, name_measure, part_label
 from assistant.answer.numbers import format_plain, format_value
 from assistant.answer.periods import own_words, range_text
 from assistant.answer.phrases import say
-from assistant.answer.standing import all_stand
+from assistant.answer.standing import all_stand, grows
 from assistant.catalog.model import Catalog
-from assistant.flow import ByBucket, ByField, ByTime, Group, Having, Lang, Measure, Order, Query
+from assistant.flow import ByBucket, ByCount, ByTime, Group, Having, Lang, Measure, Order, Query
 
 
 def describe(query: Query, catalog: Catalog, lang: Lang) -> str:
@@ -48,10 +48,10 @@ def _measure(measure: Measure, query: Query, catalog: Catalog, lang: Lang) -> st
 def _group(group: Group, catalog: Catalog, lang: Lang) -> str:
     if isinstance(group, ByTime):
         return say(lang, "read_by_grain", grain=say(lang, f"grain_{group.grain}"))
-    label = field_label(group.field, catalog, lang)
-    if isinstance(group, ByBucket):
+    label = group_label(group, catalog, lang)
+    if isinstance(group, ByBucket | ByCount) and group.edges:
         edges = "/".join(format_plain(edge, None, lang=lang) for edge in group.edges)
-        unit = field_unit(group.field, catalog, lang)
+        unit = group_unit(group, catalog, lang)
         label = say(
             lang, "read_ranges", field=label, edges=say(lang, "quantity", value=edges, unit=unit) if unit else edges
         )
@@ -62,15 +62,13 @@ def _period(query: Query, catalog: Catalog, lang: Lang) -> str:
     if query.period is None and all_stand(query, catalog):
         return say(lang, "as_it_stands")
     text = range_text(query.period, lang)
-    words = own_words(query.period.words, lang) if query.period else ""
+    words = own_words(query.period.words, lang, numbered=query.period.kind == "festival") if query.period else ""
     return say(lang, "range_words", text=text, words=words) if words else text
 
 
 def _comparison(query: Query, lang: Lang) -> tuple[str, ...]:
-    if query.comparison is None:
-        return ()
-    period = range_text(query.comparison.baseline, lang)
-    return (say(lang, f"read_compare_{query.comparison.kind}", period=period),)
+    held = (one for one in (query.comparison, query.also) if one is not None)
+    return tuple(say(lang, f"read_compare_{one.kind}", period=range_text(one.baseline, lang)) for one in held)
 
 
 def _having(having: Having, query: Query, catalog: Catalog, lang: Lang) -> str:
@@ -78,8 +76,11 @@ def _having(having: Having, query: Query, catalog: Catalog, lang: Lang) -> str:
     what = part_label(naming.label, having.part, query, lang)
     sign = SIGNS.get(having.operator, having.operator)
     if having.value == "overall":
-        return say(lang, "read_having_overall", what=what, sign=sign)
-    format = "percent" if having.part in ("change_ratio", "share") else naming.format
+        entity = group_label(query.groups[0], catalog, lang) if query.groups else ""
+        mean = bool(entity) and grows(query.measures[having.measure], catalog)
+        key = "read_having_mean" if mean else "read_having_overall"
+        return say(lang, key, what=what, sign=sign, entity=entity)
+    format = "percent" if having.part in ("change_ratio", "also_change_ratio", "share") else naming.format
     value = format_value(having.value, format, lang=lang, unit=naming.unit if format == naming.format else "")
     return say(lang, "read_having", what=what, sign=sign, value=value)
 
@@ -92,22 +93,27 @@ def _rank(query: Query, catalog: Catalog, lang: Lang) -> tuple[str, ...]:
     if order is None or order.measure is None:
         ordered = (_order(order, query, catalog, lang),) if order else ()
         return (*ordered, say(lang, "read_rows", count=limit.count))
-    if limit.per_groups and isinstance(query.groups[0], ByField | ByBucket):
-        field = field_label(query.groups[0].field, catalog, lang)
-        return (say(lang, "read_top_each" if descending else "read_bottom_each", count=limit.count, field=field),)
+    ranked = (_ranked(order, query, catalog, lang),) if order.part not in ("value", "share") else ()
+    if limit.per_groups and not isinstance(query.groups[0], ByTime):
+        field = group_label(query.groups[0], catalog, lang)
+        key = "read_top_each" if descending else "read_bottom_each"
+        return (*ranked, say(lang, key, count=limit.count, field=field))
     if limit.count == 1:
-        return (say(lang, "read_first" if descending else "read_last"),)
-    return (say(lang, "read_top" if descending else "read_bottom", count=limit.count),)
+        return (*ranked, say(lang, "read_first" if descending else "read_last"))
+    return (*ranked, say(lang, "read_top" if descending else "read_bottom", count=limit.count))
+
+
+def _ranked(order: Order, query: Query, catalog: Catalog, lang: Lang) -> str:
+    label = measure_label(query.measures[order.measure or 0], catalog, lang)
+    return part_label(label, order.part, query, lang)
 
 
 def _order(order: Order, query: Query, catalog: Catalog, lang: Lang) -> str:
     key = "read_descending" if order.descending else "read_ascending"
     if order.measure is not None and order.measure < len(query.measures):
-        return say(lang, key, what=measure_label(query.measures[order.measure], catalog, lang))
+        return say(lang, key, what=_ranked(order, query, catalog, lang))
     if order.field:
         return say(lang, key, what=field_label(order.field, catalog, lang))
     if order.group is None or order.group >= len(query.groups):
         return ""
-    group = query.groups[order.group]
-    what = say(lang, f"grain_{group.grain}") if isinstance(group, ByTime) else field_label(group.field, catalog, lang)
-    return say(lang, key, what=what)
+    return say(lang, key, what=group_label(query.groups[order.group], catalog, lang))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
-from assistant.answer.labels import field_label, interval_text, value_label
-from assistant.answer.naming import Naming, column_label, is_range, name_measure, name_share
+from assistant.answer.labels import interval_text, value_label
+from assistant.answer.naming import Naming, column_label, is_range, name_measure, name_share, range_unit
 from assistant.answer.numbers import as_float, format_value
 from assistant.answer.periods import bucket_text
 from assistant.answer.phrases import say
 from assistant.catalog.model import Catalog
-from assistant.flow import GRAINS, Cell, Lang, OutputColumn, Query, Result
+from assistant.flow import GRAINS, ByCount, Cell, Lang, Measure, OutputColumn, Query, Result
 from assistant.flow.calendar import shift
 from assistant.flow.query import Part
 
@@ -33,6 +33,7 @@ class Group:
     field: str
     label: str
     ordered: bool
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,12 @@ class Figure:
     def at(self, part: Part) -> int | None:
         """The index of a part's column, None where the result has none."""
         return next((index for name, index in self.parts if name == part), None)
+
+    def also(self) -> Figure:
+        """The figure with the numbers of the second comparison in the place of those of the first."""
+        moved = {"also_previous": "previous", "also_change": "change", "also_change_ratio": "change_ratio"}
+        kept = [(part, index) for part, index in self.parts if part not in moved.values()]
+        return replace(self, parts=tuple((cast(Part, moved.get(part, part)), index) for part, index in kept))
 
     def value(self, row: Row, part: Part = "value") -> float | None:
         """The number in a row, None where there is none."""
@@ -80,7 +87,7 @@ class Frame:
         if group.kind == "time":
             return bucket_text(value, group.field, self.lang, form="tick" if tick else "bucket")
         if group.kind == "interval":
-            return interval_text(value, group.field, self.catalog, self.lang)
+            return interval_text(value, group.unit, self.lang)
         text = value_label(group.field, value, self.catalog, self.lang)
         if group.key is None or value is None:
             return text
@@ -106,6 +113,13 @@ class Frame:
     def time(self) -> Group | None:
         """The group of calendar buckets, None where there is none."""
         return next((group for group in self.groups if group.kind == "time"), None)
+
+    def also(self) -> Frame | None:
+        """The same rows held against the query's second comparison instead of its first; None without one."""
+        if self.query.also is None:
+            return None
+        query = replace(self.query, comparison=self.query.also, also=None)
+        return replace(self, query=query, figures=tuple(figure.also() for figure in self.figures))
 
     def extra(self, key: str) -> int | None:
         """The index of an extra column by its word key."""
@@ -170,10 +184,9 @@ def _groups(outputs: tuple[OutputColumn, ...], query: Query, catalog: Catalog, l
             key=keys.get(index),
             kind=_kind(output, query),
             field=output.grain or output.field or output.name,
-            label=say(lang, f"grain_{output.grain}")
-            if output.grain
-            else field_label(output.field or output.name, catalog, lang),
+            label=column_label(output, query, catalog, lang),
             ordered=_ordered(output, query, catalog),
+            unit=range_unit(output, query, catalog, lang),
         )
         for index, output in dimensions
         if index not in keys.values()
@@ -235,8 +248,9 @@ def _figure(number: int, query: Query, result: Result, catalog: Catalog, lang: L
         for index, column in enumerate(result.columns)
         if column.output.measure == number and column.output.label_key is None
     )
+    naming = name_measure(measure, catalog, lang)
     figure = Figure(
-        naming=name_measure(measure, catalog, lang),
+        naming=replace(naming, additive=True) if _is_distribution(measure, query) else naming,
         parts=parts,
         metric=measure.metric,
         finished_only=bool(metric and metric.finished_only),
@@ -246,6 +260,13 @@ def _figure(number: int, query: Query, result: Result, catalog: Catalog, lang: L
         return figure
     named = name_share(measure, query, catalog, lang)
     return Figure(naming=named, parts=(("value", share),), metric=measure.metric, beside=figure)
+
+
+def _is_distribution(measure: Measure, query: Query) -> bool:
+    """True for entities counted by a number of each of them: every one stands in one group."""
+    plain = measure.per is None and measure.over is None and measure.minus is None
+    groups = (group for group in query.groups if isinstance(group, ByCount))
+    return plain and len(query.groups) == 1 and any(group.entity == measure.distinct for group in groups)
 
 
 def _plain_naming(output: OutputColumn, query: Query, catalog: Catalog, lang: Lang) -> Naming:

@@ -75,12 +75,12 @@ def value_label(field: str, value: Cell, catalog: Catalog, lang: Lang) -> str:
     return format_other(value, lang=lang)
 
 
-def interval_text(value: Cell, field: str, catalog: Catalog, lang: Lang) -> str:
-    """A range of a numeric field with its unit: `24–72 小时`."""
+def interval_text(value: Cell, unit: str, lang: Lang) -> str:
+    """A range of numbers, or one of them, with its unit: `24–72 小时`."""
     if value is None:
         return say(lang, "unknown")
-    unit = field_unit(field, catalog, lang)
-    return say(lang, "quantity", value=value, unit=unit) if unit else str(value)
+    text = format_plain(value, "text", lang=lang)
+    return say(lang, "quantity_one" if text == "1" else "quantity", value=text, unit=unit) if unit else text
 
 
 def field_unit(field: str, catalog: Catalog, lang: Lang) -> str:

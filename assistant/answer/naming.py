@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from assistant.answer.conditions import condition_words
-from assistant.answer.labels import field_label, label_stem, metric_label
+from assistant.answer.labels import field_label, field_unit, label_stem, metric_label
 from assistant.answer.phrases import has, join, say
 from assistant.catalog.model import Catalog, Metric
-from assistant.flow import ByBucket, Lang, Measure, OutputColumn, Query
+from assistant.flow import ByBucket, ByCount, ByField, ByTime, Group, Lang, Measure, OutputColumn, Query
 from assistant.flow.query import Part
 
 _COUNTED = ("integer", "decimal")
@@ -23,10 +24,14 @@ class Naming:
     unit: str
     additive: bool
     good: str
+    difference: bool = False
+    """True for the difference of two numbers, of which no ratio to another one makes sense."""
 
 
 def name_measure(measure: Measure, catalog: Catalog, lang: Lang) -> Naming:
     """The label, format and unit of a measure; its metric's own where nothing was changed about it."""
+    if measure.minus is not None:
+        return _name_difference(measure, measure.minus, catalog, lang)
     metric = catalog.metric(measure.metric)
     format = _format(measure, metric, catalog)
     plain = measure.distinct is None and measure.over is None
@@ -41,6 +46,20 @@ def name_measure(measure: Measure, catalog: Catalog, lang: Lang) -> Naming:
     )
 
 
+def _name_difference(measure: Measure, less: Measure, catalog: Catalog, lang: Lang) -> Naming:
+    """Written as both numbers are; percentages differ in points."""
+    above, below = (name_measure(each, catalog, lang) for each in (replace(measure, minus=None), less))
+    format = above.format if above.format == below.format else "decimal"
+    return Naming(
+        label=measure_label(measure, catalog, lang),
+        format="points" if format == "percent" else format,
+        unit=above.unit if above.unit == below.unit else "",
+        additive=False,
+        good=above.good,
+        difference=True,
+    )
+
+
 def name_share(measure: Measure, query: Query, catalog: Catalog, lang: Lang) -> Naming:
     """The naming of a measure's share of the total: a percentage."""
     label = part_label(measure_label(measure, catalog, lang), "share", query, lang)
@@ -49,6 +68,9 @@ def name_share(measure: Measure, query: Query, catalog: Catalog, lang: Lang) -> 
 
 def measure_label(measure: Measure, catalog: Catalog, lang: Lang) -> str:
     """The metric's label with what was changed about it: `投诉量(华东)`, `resolution time (median)`."""
+    if measure.minus:
+        above = measure_label(replace(measure, minus=None), catalog, lang)
+        return say(lang, "label_minus", above=above, below=measure_label(measure.minus, catalog, lang))
     metric = catalog.metric(measure.metric)
     label = metric_label(measure.metric, catalog, lang)
     if measure.distinct:
@@ -75,10 +97,45 @@ def measure_label(measure: Measure, catalog: Catalog, lang: Lang) -> str:
     return label
 
 
+def group_label(group: Group, catalog: Catalog, lang: Lang) -> str:
+    """What a group is called: its field, its calendar unit, or the number that it counts for each entity."""
+    match group:
+        case ByTime():
+            return say(lang, f"grain_{group.grain}")
+        case ByCount():
+            metric, entity = measure_label(group.measure, catalog, lang), field_label(group.entity, catalog, lang)
+            return say(lang, "label_count", metric=metric, entity=entity)
+        case ByField() | ByBucket():
+            return field_label(group.field, catalog, lang)
+    assert_never(group)
+
+
+def group_unit(group: Group, catalog: Catalog, lang: Lang) -> str:
+    """The unit of a group's numbers, "" where it has none."""
+    if isinstance(group, ByCount):
+        plain = group.measure.distinct is None and group.measure.over is None
+        metric = catalog.metric(group.measure.metric) if plain else None
+        return metric.unit.of(lang) if metric and metric.unit else ""
+    return field_unit(group.field, catalog, lang) if isinstance(group, ByBucket) else ""
+
+
 def is_range(column: OutputColumn, query: Query) -> bool:
-    """True for a column of numeric ranges, whose values are texts such as "24–72"."""
+    """True for a column of numeric ranges, whose values are texts such as "24–72", or of what is counted per entity."""
+    if _counted(column, query) is not None:
+        return True
     buckets = (group for group in query.groups if isinstance(group, ByBucket))
     return column.name.endswith("_range") and any(group.field == column.field for group in buckets)
+
+
+def range_unit(column: OutputColumn, query: Query, catalog: Catalog, lang: Lang) -> str:
+    """The unit of such a column's numbers, "" where it has none."""
+    counted = _counted(column, query)
+    return group_unit(counted, catalog, lang) if counted else field_unit(column.field or "", catalog, lang)
+
+
+def _counted(column: OutputColumn, query: Query) -> ByCount | None:
+    group = query.groups[column.group] if column.group is not None and column.group < len(query.groups) else None
+    return group if isinstance(group, ByCount) else None
 
 
 def column_label(column: OutputColumn, query: Query, catalog: Catalog, lang: Lang) -> str:
@@ -92,6 +149,9 @@ def column_label(column: OutputColumn, query: Query, catalog: Catalog, lang: Lan
         return metric.label.of(lang)
     if column.grain and has(lang, f"grain_{column.grain}"):
         return say(lang, f"grain_{column.grain}")
+    counted = _counted(column, query)
+    if counted is not None:
+        return group_label(counted, catalog, lang)
     if column.field:
         return field_label(column.field, catalog, lang)
     return (column.label_key or column.name).replace("_", " ")
@@ -101,8 +161,11 @@ def part_label(label: str, part: Part, query: Query, lang: Lang) -> str:
     """A measure's label for one of its parts: `投诉量(上期)`, `complaints, change`."""
     if part == "value":
         return label
-    kind = query.comparison.kind if query.comparison else "period"
-    return say(lang, f"part_previous_{kind}" if part == "previous" else f"part_{part}", metric=label)
+    own = part.removeprefix("also_")
+    held = query.also if own != part else query.comparison
+    kind = held.kind if held else "period"
+    told_apart = own == "previous" or (query.also is not None and own.startswith("change"))
+    return say(lang, f"part_{own}_{kind}" if told_apart else f"part_{own}", metric=label)
 
 
 def _part_label(column: OutputColumn, query: Query, catalog: Catalog, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.answer.frame import Frame
@@ -27,6 +28,7 @@ def notes(frame: Frame, reading: Reading, keys: tuple[str, ...] = ()) -> tuple[s
         *_kept(frame, reading),
         *_period(frame),
         *_comparison(frame),
+        *(_comparison(also) if (also := frame.also()) is not None else ()),
         *_rows(frame),
         *_buckets(frame),
     ]
@@ -78,7 +80,8 @@ def _unit(frame: Frame) -> str:
         return _capital(say(frame.lang, f"this_{period.unit}"))
     if period and period.unit:
         return _capital(bucket_text(floor(frame.as_of, period.unit), period.unit, frame.lang))
-    return _capital(range_text(period, frame.lang))
+    whole = replace(period, end=period.whole_end) if period and period.whole_end else period
+    return _capital(range_text(whole, frame.lang))
 
 
 def _comparison(frame: Frame) -> list[str]:

@@ -44,6 +44,8 @@ def format_plain(value: Cell, format: str | None, *, lang: Lang) -> str:
         return format_other(value, lang=lang)
     if format == "percent":
         return f"{_percent(number)}%" if math.isfinite(number * 100) else NOTHING
+    if format == "points":
+        return say(lang, "points", value=_trim(number * 100, 2))
     if format == "money":
         whole = number == int(number) or abs(number) >= 10_000
         return ("-" if number < 0 and round(number, 2) != 0 else "") + "¥" + f"{abs(number):,.{0 if whole else 2}f}"
@@ -61,7 +63,7 @@ def format_change(value: Cell, format: str | None, *, lang: Lang, unit: str = ""
     number = as_float(value)
     if number is None:
         return NOTHING
-    if format == "percent":
+    if format in ("percent", "points"):
         return say(lang, "points", value=_trim(abs(number) * 100, 2))
     return format_value(abs(number), format, lang=lang, unit=unit)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -10,11 +11,22 @@ from assistant.flow import Cell, Lang, Period
 from assistant.flow.calendar import floor
 
 _DAY = timedelta(days=1)
+_WORD = re.compile(r"\w+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+_DATED = frozenset(
+    (
+        *(name.casefold() for name in (*_MONTHS, *_MONTH_NAMES)),
+        *("from", "to", "since", "before", "after", "until", "till", "in", "of", "the"),
+        *("between", "and", "through", "on", "sept"),
+    )
+)
+"""Words that say no more than the dates do."""
 
 
 def range_text(period: Period | None, lang: Lang) -> str:
@@ -64,15 +76,20 @@ def relative_words(period: Period, *, as_of: date, lang: Lang) -> str:
             return say(lang, f"this_{period.unit}_so_far" if period.running else f"this_{period.unit}")
         if period.start == floor(first - _DAY, period.unit):
             return say(lang, f"last_{period.unit}")
-    return own_words(period.words, lang)
+    return own_words(period.words, lang, numbered=period.kind == "festival")
 
 
-def own_words(words: str, lang: Lang) -> str:
-    """The asker's words where they are in the language of the answer and are more than a date; else ""."""
+def own_words(words: str, lang: Lang, *, numbered: bool = False) -> str:
+    """The asker's words where they are in the language of the answer and say more than the dates beside them; else "".
+
+    `numbered` words may hold digits: the name of a festival does (618).
+    """
     words = words.strip()
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in words)
-    wordy = sum(letter.isalpha() for letter in words) >= 2 and not any(letter.isdigit() for letter in words)
-    return words if wordy and chinese == (lang == "zh") else ""
+    wordy = sum(letter.isalpha() for letter in words) >= 2 and (numbered or not any(map(str.isdigit, words)))
+    if not wordy or chinese != (lang == "zh"):
+        return ""
+    return "" if all(word.casefold() in _DATED for word in _WORD.findall(words)) else words
 
 
 def bucket_text(first: Cell, grain: str, lang: Lang, *, form: Literal["bucket", "at", "tick"] = "bucket") -> str:

@@ -9,7 +9,7 @@ from assistant.flow import ByField, Order
 
 Shape = Literal[
     "empty", "list", "value", "values", "compared", "trend", "trend_series", "compared_groups",
-    "ranking", "per_group", "distribution", "several", "matrix", "breakdown",
+    "ranking", "per_group", "distribution", "several", "matrix", "breakdown", "funnel",
 ]  # fmt: skip
 
 
@@ -22,6 +22,9 @@ def shape(frame: Frame) -> Shape:
         return "list"
     if not frame.groups:
         return _without_groups(frame)
+    dimension = frame.catalog.dimension(frame.groups[0].field)
+    if dimension is not None and dimension.stages is not None:
+        return "funnel"
     if query.limit is not None and 0 < query.limit.per_groups < len(frame.groups):
         return "per_group"
     if frame.time() is not None:

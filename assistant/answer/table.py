@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer.labels import field_codes, field_column, field_unit, interval_text, value_label
-from assistant.answer.naming import column_label, is_range, name_measure
+from assistant.answer.naming import column_label, is_range, name_measure, range_unit
 from assistant.answer.numbers import NOTHING, format_plain, is_number
 from assistant.answer.periods import bucket_text
 from assistant.answer.phrases import has, say
@@ -27,7 +27,7 @@ def cell_text(value: Cell, column: Column, catalog: Catalog, lang: Lang) -> str:
     if value is None:
         return say(lang, "unknown") if column.role == "dimension" else NOTHING
     if column.format == "range":
-        return interval_text(value, "", catalog, lang)
+        return interval_text(value, "", lang)
     if column.field and field_codes(column.field, catalog):
         return value_label(column.field, value, catalog, lang)
     return format_plain(value, column.format or ("text" if is_number(value) else None), lang=lang)
@@ -53,7 +53,7 @@ def _column(column: ResultColumn, query: Query, catalog: Catalog, lang: Lang) ->
 
 
 def _metric_format(output: OutputColumn, query: Query, catalog: Catalog, lang: Lang) -> tuple[str | None, str]:
-    if output.part in ("change_ratio", "share"):
+    if output.part in ("change_ratio", "also_change_ratio", "share"):
         return "percent", ""
     if output.label_key in _COUNTS:
         return "integer", ""
@@ -75,7 +75,7 @@ def _field_format(output: OutputColumn, query: Query, catalog: Catalog, lang: La
         return None, ""
     column = field_column(output.field or "", catalog)
     if is_range(output, query):
-        return "range", field_unit(output.field or "", catalog, lang)
+        return "range", range_unit(output, query, catalog, lang)
     if column is None or column.role in ("key", "code", "name", "text"):
         return ("text" if column else None), ""
     return column.format or ("money" if column.role == "money" else None), field_unit(output.field or "", catalog, lang)

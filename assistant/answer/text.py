@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.answer.frame import Figure, Frame
-from assistant.answer.labels import field_label, label_stem
+from assistant.answer.labels import label_stem
+from assistant.answer.naming import group_label
 from assistant.answer.periods import period_phrase
 from assistant.answer.phrases import counted, join, say
 from assistant.answer.shape import Shape, shape
@@ -14,13 +15,14 @@ from assistant.answer.text_change import tell_compared, tell_compared_groups, te
 from assistant.answer.text_groups import (
     tell_breakdown,
     tell_distribution,
+    tell_funnel,
     tell_matrix,
     tell_per_group,
     tell_ranking,
     tell_several,
 )
 from assistant.answer.wording import Told, in_sentence, scope
-from assistant.flow import Period
+from assistant.flow import ByTime, Period
 
 
 def headline(frame: Frame) -> str:
@@ -47,8 +49,8 @@ def _subject(frame: Frame) -> str:
         return say(frame.lang, "empty_table", table=in_sentence(table.label.of(frame.lang), frame.lang))
     if frame.groups:
         return in_sentence(frame.groups[0].label, frame.lang)
-    if query.groups and hasattr(query.groups[0], "field"):
-        return in_sentence(field_label(query.groups[0].field, frame.catalog, frame.lang), frame.lang)
+    if query.groups and not isinstance(query.groups[0], ByTime):
+        return in_sentence(group_label(query.groups[0], frame.catalog, frame.lang), frame.lang)
     return in_sentence(frame.figures[0].naming.label, frame.lang) if frame.figures else say(frame.lang, "empty_rows")
 
 
@@ -111,4 +113,5 @@ _TELLERS: dict[Shape, Callable[[Frame], Told]] = {
     "several": tell_several,
     "matrix": tell_matrix,
     "breakdown": tell_breakdown,
+    "funnel": tell_funnel,
 }

@@ -59,29 +59,39 @@ def tell_compared(frame: Frame) -> Told:
     """The value, by how much it rose or fell, and the baseline with its dates."""
     row = frame.rows[0]
     bodies = [_compared(frame, figure, row, first=not number) for number, figure in enumerate(frame.figures)]
+    also = frame.also()
+    bodies += [_moved_too(also, figure, row) for figure in also.figures] if also is not None else []
     return Told(body=say(frame.lang, "clause_joint").join(bodies))
 
 
 def tell_compared_groups(frame: Frame) -> Told:
     """The group that rose most and the one that fell most; falls first where the question ordered them so."""
+    body, also = _groups_moved(frame), frame.also()
+    bodies = (body, _groups_moved(also)) if also is not None else (body,)
+    return Told(body=say(frame.lang, "clause_joint").join(bodies)) if all(bodies) else tell_breakdown(frame)
+
+
+def _groups_moved(frame: Frame) -> str:
+    """Which group rose and which fell most; "" where no change is known."""
     figure = frame.figures[0]
-    changes = [(change, row) for row in frame.rows if (change := change_of(figure, row)) is not None]
-    if not changes:
-        return tell_breakdown(frame)
-    highest, lowest = max(changes, key=lambda pair: pair[0]), min(changes, key=lambda pair: pair[0])
     order = frame.query.order[0] if frame.query.order else None
+    by_ratio = order is not None and order.part == "change_ratio"
+    moves = [(_move(figure, row, by_ratio=by_ratio), row) for row in frame.rows]
+    changes = [(move, row) for move, row in moves if move is not None]
+    if not changes:
+        return ""
+    highest, lowest = max(changes, key=lambda pair: pair[0]), min(changes, key=lambda pair: pair[0])
     fall_first = order is not None and order.part in ("change", "change_ratio") and not order.descending
     named = [pair for pair, up in ((highest, True), (lowest, False)) if (pair[0] > 0 if up else pair[0] < 0)]
     if not named:
-        return Told(
-            body=_say(frame, "compared_flat", figure, entity=entity_of(frame, frame.groups), baseline=_baseline(frame))
-        )
+        return _say(frame, "compared_flat", figure, entity=entity_of(frame, frame.groups), baseline=_baseline(frame))
     if fall_first:
         named.reverse()
-    body = _most_moved(frame, figure, named[0][1], "compared_best")
+    best, other = ("compared_best_ratio", "compared_other_ratio") if by_ratio else ("compared_best", "compared_other")
+    body = _most_moved(frame, figure, named[0][1], best)
     if len(named) > 1:
-        body += _most_moved(frame, figure, named[1][1], "compared_other")
-    return Told(body=body)
+        body += _most_moved(frame, figure, named[1][1], other)
+    return body
 
 
 def whole_rows(frame: Frame, time: Group) -> tuple[Row, ...]:
@@ -98,6 +108,11 @@ def change_of(figure: Figure, row: Row) -> float | None:
     if stated is not None or value is None or previous is None:
         return stated
     return value - previous
+
+
+def _move(figure: Figure, row: Row, *, by_ratio: bool) -> float | None:
+    """By what the rows are told apart: the change, or the rate of change where they are in that order."""
+    return figure.value(row, "change_ratio") if by_ratio else change_of(figure, row)
 
 
 def _trend(frame: Frame, figure: Figure) -> Told:
@@ -135,6 +150,29 @@ def _compared(frame: Frame, figure: Figure, row: Row, *, first: bool) -> str:
         "ratio": say(frame.lang, "compared_ratio", ratio=ratio) if ratio else "",
     }
     return _say(frame, "compared", figure, **words)
+
+
+def _moved_too(frame: Frame, figure: Figure, row: Row) -> str:
+    """Against a second earlier period: what it was then, and the change since."""
+    value, previous = figure.value(row), figure.value(row, "previous")
+    named = len(frame.figures) > 1
+    words: dict[str, object] = {
+        "baseline": _baseline(frame),
+        "named": say(frame.lang, "also_named", metric=in_sentence(figure.naming.label, frame.lang)) if named else "",
+    }
+    if value is None or previous is None:
+        return _say(frame, "also_new", figure, **words)
+    change = change_of(figure, row) or 0
+    if change == 0:
+        return _say(frame, "also_same", figure, **words)
+    ratio = ratio_of(frame, figure, previous, value, stated=figure.value(row, "change_ratio"))
+    words |= {
+        "previous": frame.amount(figure, previous),
+        "moved": moved(frame, figure, change),
+        "change": difference(frame, figure, change),
+        "ratio": say(frame.lang, "compared_ratio", ratio=ratio) if ratio else "",
+    }
+    return _say(frame, "also_compared", figure, **words)
 
 
 def _most_moved(frame: Frame, figure: Figure, row: Row, key: str) -> str:

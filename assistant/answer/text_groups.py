@@ -41,6 +41,21 @@ def tell_ranking(frame: Frame) -> Told:
     return Told(body=_say(frame, key, figure, most=descending, **values))
 
 
+def tell_funnel(frame: Frame) -> Told:
+    """How many there were at the first stage, and at each later one with its part of the first."""
+    figure, first = frame.figures[0], frame.figures[0].value(frame.rows[0])
+    items = [_stage(frame, figure, row, first) for row in frame.rows[1:]]
+    whole = say(frame.lang, "stage", stage=frame.name(frame.rows[0]), value=frame.amount(figure, first))
+    return Told(body=_say(frame, "funnel", figure, first=whole, items=join(frame.lang, tuple(items))))
+
+
+def _stage(frame: Frame, figure: Figure, row: Row, first: float | None) -> str:
+    value = figure.value(row)
+    part = format_ratio(value / first, lang=frame.lang) if first and value is not None else ""
+    words = {"stage": frame.name(row), "value": frame.amount(figure, value), "part": part}
+    return say(frame.lang, "stage_part" if part else "stage", **words)
+
+
 def tell_breakdown(frame: Frame) -> Told:
     """The whole and the largest part where the parts add up; the two ends otherwise; every row where there are few."""
     figure = frame.figures[0]

@@ -91,7 +91,7 @@ def signed(frame: Frame, figure: Figure, change: float) -> str:
 
 
 def ratio_of(frame: Frame, figure: Figure, first: float, last: float, *, stated: float | None = None) -> str:
-    """The relative change as `+8.4%`; "" from zero, and for percentages, which differ in points."""
-    if figure.naming.format == "percent" or first == 0:
+    """The relative change as `+8.4%`; "" from zero, for percentages, which differ in points, and for differences."""
+    if figure.naming.format == "percent" or figure.naming.difference or first == 0:
         return ""
     return format_ratio((last - first) / abs(first) if stated is None else stated, lang=frame.lang, signed=True)

@@ -128,7 +128,8 @@ def terms(catalog: Catalog, values: Mapping[str, Sequence[str]]) -> Iterator[Ter
         yield from _named("metric", metric)
     for dimension in catalog.dimensions:
         yield from _named("dimension", dimension)
-        yield from _codes(dimension.values, dimension.name, (dimension.name,))
+        if dimension.stages is None:  # rows are at several stages at once, so that none can be filtered by
+            yield from _codes(dimension.values, dimension.name, (dimension.name,))
     for table in catalog.tables:
         yield from _named("table", table)
         for column in table.columns:

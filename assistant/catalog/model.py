@@ -148,6 +148,17 @@ class DefaultFilter(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage(Part):
+    """What a coverage is of: of the `entity` (dimensions) that occur in the metric `rows`, those with any row of the
+    metric `by`. Those without are listed by how often they occur ("faults without a test").
+    """
+
+    rows: str
+    entity: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Part):
     """One number of the business.
 
@@ -202,9 +213,43 @@ class Metric(Part):
     """The dimension ranked when the question asks for "top N" of this metric without naming one (faults →
     issue_type).
     """
+    who: str | None = None
+    """The dimension of the people whose doing it is, for "who …" without a name (tickets handled → agent)."""
     instead: tuple[str, ...] = ()
     """Metrics to take where a dimension asked for cannot be reached from this one (repairs by component)."""
+    covers: Coverage | None = None
+    """Where it is the share of things that have something else: what they are, and what they have."""
+    list_columns: tuple[str, ...] = ()
+    """Fields shown in a list of the rows it counts, instead of those of its table."""
+    list_by: str | None = None
+    """The field by which such a list is ordered, largest first, when the question names no order."""
+    follows_within: int | None = None
+    """How many days later at most it counts as following on something ("churned after a complaint"), when the question
+    does not say how soon.
+    """
     examples: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Part):
+    """One stage that a row can get to: where `known` ("table.column") is known, and any row of the metric `any` is
+    there for it; the first stage asks for neither. `value` is labelled by the dimension's `values`.
+    """
+
+    value: str
+    known: str | None = None
+    any: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages(Part):
+    """The stages of a funnel, in order: `of` is the metric counted where none is named, `entity` the dimension that
+    tells its rows apart.
+    """
+
+    of: str
+    entity: str
+    steps: tuple[Stage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +275,8 @@ class Dimension(Part):
     key_shown: bool = False
     via: dict[str, str] = field(default_factory=dict)
     ordered: bool = False
+    stages: Stages | None = None
+    """A funnel instead of a column: a row counts at every stage that it got to."""
     kind: Literal["plain", "person", "product", "place", "time"] = "plain"
     """What it is, for who/which/where in questions."""
 
@@ -344,6 +391,10 @@ class Header(Part):
     row_limit: int = 10_000
     default_metric: str
     """What "how many", with nothing else named, counts."""
+    headline: tuple[str, ...] = ()
+    """The metrics that are offered, in this order, where a question names no figure ("which product is worst?")."""
+    overview_by: str | None = None
+    """The dimension that a picture of several numbers is split by, beside the months, when the question names none."""
     absent: tuple[Absent, ...] = ()
 
 
@@ -364,6 +415,11 @@ class Catalog(Part):
     def table(self, name: str) -> Table | None:
         """The table of that name, or None."""
         return next((table for table in self.tables if table.name == name), None)
+
+    @property
+    def only_table(self) -> str | None:
+        """The name of its table where it has one only: what a single data file is called, whatever its own name."""
+        return self.tables[0].name if len(self.tables) == 1 else None
 
     def metric(self, name: str) -> Metric | None:
         """The metric of that name, or None."""

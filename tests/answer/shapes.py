@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.flow import ByTime, Cell, Detail, Having, Limit, Measure, Order, Query
+from assistant.flow import ByCount, ByTime, Cell, Detail, Having, Limit, Measure, Order, Query
 from tests.answer.shop import MAY, SAME_DAYS, YEAR, ask
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -31,6 +31,26 @@ SHAPES: dict[str, tuple[Query, Rows]] = {
     ),
     "breakdown_level": (ask("paid_share", by=("city",)), tuple((city, 0.9 - at / 9) for at, city in enumerate(CITIES))),
     "distribution": (ask("order_count", by=("stars",)), ((1, 20), (2, 30), (3, 100), (4, 400), (5, 350))),
+    "counts": (
+        Query(
+            measures=(Measure(metric="order_count", distinct="customer"),),
+            groups=(ByCount(entity="customer", measure=Measure(metric="order_count")),),
+            period=MAY,
+        ),
+        ((1, 220), (2, 33), (3, 4)),
+    ),
+    "counts_level": (
+        Query(
+            measures=(Measure(metric="paid_share"),),
+            groups=(ByCount(entity="customer", measure=Measure(metric="order_count"), edges=(1, 2, 5)),),
+            period=MAY,
+        ),
+        (("0", 0.25), ("1", 0.5), ("2–4", 0.75), ("≥5", 0.9)),
+    ),
+    "difference": (
+        Query(measures=(Measure(metric="paid_share", minus=Measure(metric="paid_share")),), period=MAY),
+        ((-0.0325,),),
+    ),
     "several": (
         ask("order_count", "wait", "paid_share", by=("city",), period=MAY),
         tuple((city, 90 - 7 * at, 3.5 * at, at / 10) for at, city in enumerate(CITIES)),

@@ -23,6 +23,7 @@ from assistant.catalog.model import (
 )
 from assistant.flow import (
     Asker,
+    ByCount,
     ByField,
     ByTime,
     Cell,
@@ -270,8 +271,10 @@ def result(
 ) -> Result:
     """The rows under the columns that the query's groups and measures call for, in their usual order."""
     outputs: list[OutputColumn] = []
-    for group in query.groups:
-        if isinstance(group, ByTime):
+    for number, group in enumerate(query.groups):
+        if isinstance(group, ByCount):
+            outputs.append(OutputColumn(name=f"{group.measure.metric}_per_entity", role="dimension", group=number))
+        elif isinstance(group, ByTime):
             outputs.append(OutputColumn(name=group.grain, role="dimension", grain=group.grain))
         elif isinstance(group, ByField):
             outputs.append(OutputColumn(name=group.field, role="dimension", field=group.field))

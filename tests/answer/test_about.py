@@ -28,11 +28,25 @@ def test_a_metric_is_defined() -> None:
     about = About(topic="definition", names=("order_count",))
     assert _told(about).text == (
         "订单量：订单量的定义。算法：数出符合条件的订单。按“下单时间”计入期间。单位：笔。负责人：Sales。也叫：单量、订单数。"
+        "\n数据从 2023-06-19 到 2026-06-18，最近一次载入是 2026-06-19 02:30。"
     )
-    assert _told(about, "en").text == (
+    assert _told(about, "en").text.splitlines()[0] == (
         "Orders: The definition of orders. Formula: the number of matching orders. "
         "Counted in a period by “placed at”. Unit: orders. Owner: Sales. Also called: order count."
     )
+
+
+def test_the_owner_of_a_number_is_told() -> None:
+    assert _told(About(topic="owner", names=("order_count",))).text == "订单量由Sales负责。"
+    assert _told(About(topic="owner", names=("order_count",)), "en").text == "Orders: Sales answers for it."
+
+
+def test_a_subject_brings_the_numbers_about_it_and_questions() -> None:
+    told = _told(About(topic="subject", names=("order_count",)), "en")
+    others = [metric.label.en for metric in SHOP.metrics if metric.table == "orders"]
+    assert len(others) > 1
+    assert all(label in told.text for label in others)
+    assert told.rows
 
 
 def test_a_ratio_names_its_two_sides() -> None:

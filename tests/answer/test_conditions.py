@@ -43,8 +43,29 @@ _ORDERED = Measure(metric="order_count")
         ),
         (
             EntitySet(entity=("customer",), measure=_ORDERED, operator="ge", value=2, exclude=True),
-            "不属于“有订单 ≥ 2”的顾客",
+            "不属于“订单量 ≥ 2 笔”的顾客",
             "customer without orders ≥ 2",
+        ),
+        (EntitySet(entity=("customer",), measure=_ORDERED, exclude=True), "没有订单的顾客", "customer with no orders"),
+        (
+            EntitySet(entity=("customer",), measure=Measure(metric="revenue"), top=5),
+            "销售额最高的 5 个顾客",
+            "the 5 with the highest revenue (customer)",
+        ),
+        (
+            EntitySet(entity=("customer",), measure=Measure(metric="revenue"), top=5, exclude=True),
+            "除销售额最高的 5 个顾客以外",
+            "all but the 5 with the highest revenue (customer)",
+        ),
+        (
+            EntitySet(
+                entity=("customer",),
+                measure=_ORDERED,
+                after=EntitySet(entity=("customer",), measure=Measure(metric="revenue")),
+                within=90,
+            ),
+            "有销售额、90 天内又有订单的顾客",
+            "customer with revenue and within 90 days orders",
         ),
         (
             EntitySet(
@@ -53,8 +74,8 @@ _ORDERED = Measure(metric="order_count")
                 filters=(Filter(field="channel", values=("web",)),),
                 after=EntitySet(entity=("customer",), measure=Measure(metric="revenue")),
             ),
-            "先有销售额后有订单（网页）的顾客",
-            "customer with orders (web) after revenue",
+            "先有销售额、之后又有订单（网页）的顾客",
+            "customer with revenue and later orders (web)",
         ),
     ],
 )

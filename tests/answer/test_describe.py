@@ -7,6 +7,7 @@ import pytest
 from assistant.answer import describe
 from assistant.flow import (
     ByBucket,
+    ByCount,
     ByField,
     ByTime,
     Detail,
@@ -53,8 +54,45 @@ _TOP = (Order(measure=0),)
         ),
         (
             ask("order_count", by=("city",), period=None, having=(Having(operator="gt", value="overall"),)),
-            "订单量 · 按城市 · 全部历史 · 订单量 > 整体水平",
-            "orders · by city · all history · orders > the overall level",
+            "订单量 · 按城市 · 全部历史 · 订单量 > 各城市的平均",
+            "orders · by city · all history · orders > the average per city",
+        ),
+        (
+            ask("order_count", by=(ByCount(entity="customer", measure=Measure(metric="order_count")),), period=None),
+            "订单量 · 按单个顾客的订单量 · 全部历史",
+            "orders · by orders per customer · all history",
+        ),
+        (
+            ask(
+                "wait",
+                by=(ByCount(entity="customer", measure=Measure(metric="order_count"), edges=(1, 2, 5)),),
+                period=None,
+                order=(Order(group=0),),
+            ),
+            "等待时长 · 按单个顾客的订单量（1/2/5 笔） · 全部历史 · 单个顾客的订单量从高到低",
+            "waiting time · by orders per customer (1/2/5 orders) · all history · orders per customer, highest first",
+        ),
+        (
+            Query(
+                measures=(Measure(metric="order_count", distinct="customer"),),
+                groups=(ByField(field="city"),),
+                having=(Having(operator="gt", value="overall"),),
+            ),
+            "订单涉及的顾客数 · 按城市 · 全部历史 · 订单涉及的顾客数 > 各城市的平均",
+            "distinct customer count (orders) · by city · all history · "
+            "distinct customer count (orders) > the average per city",
+        ),
+        (
+            ask(
+                "order_count",
+                by=("city",),
+                comparison=SAME_DAYS,
+                order=(Order(measure=0, part="change"),),
+                limit=Limit(count=1),
+            ),
+            "订单量 · 按城市 · 2026-06-01 至 06-18（本月） · 对比上期 2026-05-01 至 05-18 · 订单量变化 · 第一名",
+            "orders · by city · 1 to 18 June 2026 · against the previous period, 1 to 18 May 2026 · "
+            "orders, change · first place",
         ),
         (
             ask("order_count", by=("channel", "city"), period=None, order=_TOP, limit=Limit(count=2, per_groups=1)),

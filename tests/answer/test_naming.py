@@ -45,6 +45,24 @@ _ORDERS = Measure(metric="order_count")
             "web as a share of orders",
             "percent",
         ),
+        (
+            Measure(metric="order_count", filters=_WEB, minus=Measure(metric="customers_known")),
+            "订单量（网页）与顾客数之差",
+            "orders (web) minus customers",
+            "integer",
+        ),
+        (
+            Measure(metric="order_count", filters=_WEB, over=_ORDERS, minus=Measure(metric="paid_share")),
+            "网页占订单量的比例与付款率之差",
+            "web as a share of orders minus payment rate",
+            "points",
+        ),
+        (
+            Measure(metric="revenue", minus=Measure(metric="wait")),
+            "销售额与等待时长之差",
+            "revenue minus waiting time",
+            "decimal",
+        ),
     ],
 )
 def test_a_measure(measure: Measure, zh: str, en: str, format: str) -> None:

@@ -40,7 +40,7 @@ def _period(start: str | None, end: str | None, **more: object) -> Period:
         ),
         (
             _period("2026-06-16", "2026-06-19", kind="festival", words="618期间"),
-            "2026-06-16 至 06-18",
+            "2026-06-16 至 06-18（618期间）",
             "16 to 18 June 2026",
         ),
         (

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.flow import (
     ByBucket,
+    ByCount,
     Having,
     Limit,
     Measure,
@@ -25,6 +26,16 @@ _LOW = {"ranking": True, "order": (Order(measure=0, descending=False),)}
 @pytest.mark.parametrize(
     ("query", "rows", "zh", "en"),
     [
+        (
+            Query(
+                measures=(Measure(metric="order_count", distinct="customer"),),
+                groups=(ByCount(entity="customer", measure=Measure(metric="order_count")),),
+                period=JUNE,
+            ),
+            [(1, 220), (2, 33), (3, 4), (7, 1)],
+            "订单涉及的顾客数共 258，最集中在单个顾客的订单量 1 笔（220，占 85.3%）。",
+            "Distinct customer count (orders) came to 258, the largest part at orders per customer 1: 220 (85.3%)",
+        ),
         (
             ask("order_count", by=("city",), limit=Limit(count=1, ties=True), **_TOP),
             [("上海", 412)],

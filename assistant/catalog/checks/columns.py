@@ -34,8 +34,8 @@ def codes_have_values(catalog: Catalog) -> Iterator[Problem]:
 def dimension_origin(catalog: Catalog) -> Iterator[Problem]:
     """A dimension has sources or is a part of the time, not both; values of a stored column stand with the column."""
     for i, dimension in enumerate(catalog.dimensions):
-        if bool(dimension.sources) == bool(dimension.part):
-            sentence = f"{dimension.name} needs either sources or part. Give it one of them."
+        if sum(map(bool, (dimension.sources, dimension.part, dimension.stages))) != 1:
+            sentence = f"{dimension.name} needs either sources or part or stages. Give it one of them."
             yield Problem(place=("dimensions", i), sentence=sentence)
         columns = [catalog.column(source) for source in dimension.sources]
         if dimension.values and any(column is not None and column.expression is None for column in columns):

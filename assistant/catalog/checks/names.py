@@ -98,6 +98,10 @@ def _of_header(header: Header) -> Iterator[Reference]:
     if header.as_of.loaded_at is not None:
         yield Reference(place=("header", "as_of", "loaded_at"), kind="column", name=header.as_of.loaded_at)
     yield Reference(place=("header", "default_metric"), kind="metric", name=header.default_metric)
+    for at, name in enumerate(header.headline):
+        yield Reference(place=("header", "headline", at), kind="metric", name=name)
+    if header.overview_by is not None:
+        yield Reference(place=("header", "overview_by"), kind="dimension", name=header.overview_by)
 
 
 def _of_table(place: Place, table: Table) -> Iterator[Reference]:
@@ -114,6 +118,9 @@ def _of_table(place: Place, table: Table) -> Iterator[Reference]:
 
 
 def _of_metric(place: Place, metric: Metric) -> Iterator[Reference]:
+    yield from _all((*place, "list_columns"), "field", metric.list_columns)
+    if metric.list_by is not None:
+        yield Reference(place=(*place, "list_by"), kind="field", name=metric.list_by)
     if metric.table is not None:
         yield Reference(place=(*place, "table"), kind="table", name=metric.table)
         if metric.time is not None:
@@ -127,8 +134,14 @@ def _of_metric(place: Place, metric: Metric) -> Iterator[Reference]:
         if name is not None:
             yield Reference(place=(*place, key), kind="metric", name=name)
     yield from _all((*place, "instead"), "metric", metric.instead)
+    if metric.covers is not None:
+        yield Reference(place=(*place, "covers", "rows"), kind="metric", name=metric.covers.rows)
+        yield Reference(place=(*place, "covers", "by"), kind="metric", name=metric.covers.by)
+        yield from _all((*place, "covers", "entity"), "dimension", metric.covers.entity)
     if metric.entity is not None:
         yield Reference(place=(*place, "entity"), kind="dimension", name=metric.entity)
+    if metric.who is not None:
+        yield Reference(place=(*place, "who"), kind="dimension", name=metric.who)
     for j, default in enumerate(metric.default_filters):
         yield Reference(place=(*place, "default_filters", j, "field"), kind="field", name=default.field)
 
@@ -140,6 +153,14 @@ def _of_dimension(place: Place, dimension: Dimension) -> Iterator[Reference]:
     for table, way in dimension.via.items():
         yield Reference(place=(*place, "via", table), kind="table", name=table)
         yield Reference(place=(*place, "via", table), kind="relationship", name=f"{table}.{way}")
+    if dimension.stages is not None:
+        yield Reference(place=(*place, "stages", "of"), kind="metric", name=dimension.stages.of)
+        yield Reference(place=(*place, "stages", "entity"), kind="dimension", name=dimension.stages.entity)
+        for j, step in enumerate(dimension.stages.steps):
+            if step.known is not None:
+                yield Reference(place=(*place, "stages", "steps", j, "known"), kind="column", name=step.known)
+            if step.any is not None:
+                yield Reference(place=(*place, "stages", "steps", j, "any"), kind="metric", name=step.any)
 
 
 def _of_role(place: Place, role: Role) -> Iterator[Reference]:

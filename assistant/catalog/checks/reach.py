@@ -42,6 +42,8 @@ def fields_reached(catalog: Catalog) -> Iterator[Problem]:
             continue
         if metric.entity is not None and not _reached(catalog, table, metric.entity):
             yield Problem(place=("metrics", i, "entity"), sentence=_unreached(metric.entity, table))
+        if metric.who is not None and not _reached(catalog, table, metric.who):
+            yield Problem(place=("metrics", i, "who"), sentence=_unreached(metric.who, table))
         for j, default in enumerate(metric.default_filters):
             if not _reached(catalog, table, default.field):
                 place = ("metrics", i, "default_filters", j, "field")

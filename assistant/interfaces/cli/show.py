@@ -15,6 +15,7 @@ _WORDS = {
     "sql": ("SQL", "SQL"),
     "pick": ("请选择:", "Pick one:"),
     "next": ("可以问:", "You could ask:"),
+    "likely": ("很可能是这个意思，请看一眼：", "This is the likely reading; please look it over:"),
 }
 
 
@@ -33,6 +34,8 @@ def show(reply: Reply, catalog: Catalog, *, with_sql: bool = False) -> None:
         console.print("", answer_table(reply.columns, reply.rows, catalog=catalog, lang=reply.lang), sep="\n")
     for note in reply.notes:
         console.print(f"· {note}", style="dim", markup=False)
+    if reply.status == "answered" and not reply.interpretation.sure:
+        console.print(f"· {_word('likely', reply)} {reply.interpretation.summary}", style="yellow", markup=False)
     if reply.options:
         _list(console, reply, "pick", [f"{number}. {choice.label}" for number, choice in enumerate(reply.options, 1)])
     elif reply.suggestions:
@@ -42,5 +45,8 @@ def show(reply: Reply, catalog: Catalog, *, with_sql: bool = False) -> None:
 
 
 def _list(console: Console, reply: Reply, word: str, lines: list[str]) -> None:
-    heading = _WORDS[word][0 if reply.lang == "zh" else 1]
-    console.print("\n".join(["", heading, *lines]), markup=False)
+    console.print("\n".join(["", _word(word, reply), *lines]), markup=False)
+
+
+def _word(word: str, reply: Reply) -> str:
+    return _WORDS[word][0 if reply.lang == "zh" else 1]

@@ -104,10 +104,16 @@ def _reading(reply: Reply) -> str:
     )
     return (
         f'<details class="reading"><summary>{word("reading", reply.lang)}</summary>'
-        f"<p>{escape(read.summary)}</p>"
+        f"<p>{escape(read.summary)}</p>{_likely(reply)}"
         f'<p class="question">{_marked(reply.question, read.spans)}</p>'
         f"{f'<ul>{meanings}</ul>' if meanings else ''}</details>"
     )
+
+
+def _likely(reply: Reply) -> str:
+    """A word of caution where the reading is likely rather than sure."""
+    doubtful = reply.status == "answered" and not reply.interpretation.sure
+    return f'<p class="likely">{word("likely", reply.lang)}</p>' if doubtful else ""
 
 
 def _marked(question: str, spans: Sequence[Span]) -> str:

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "choose": ("请选择一种理解", "Choose a reading"),
     "next": ("接着问", "Ask next"),
     "reading": ("我是这样理解的", "How I read it"),
+    "likely": ("这样理解很可能是对的，请看一眼再用。", "This reading is likely; please look it over before using it."),
     "spans": ("词语与含义", "Words and their meaning"),
     "sql": ("SQL", "SQL"),
     "notes": ("说明", "Notes"),

@@ -1,18 +1,83 @@
-"""Questions about the data themselves: definitions, which data there are, how fresh, which values a dimension has."""
+"""Questions about the data themselves: definitions, owners, which data there are, how fresh, which values a dimension
+has.
+"""
 
 from __future__ import annotations
 
-from assistant.flow.reading import About
-from assistant.planning.grammar.slots import Slots
+import re
+
+from assistant.flow.mention import Sense
+from assistant.flow.reading import About, Turn
+from assistant.planning.grammar.inventory import metrics_or_dimensions, values
+from assistant.planning.grammar.slots import Item, Slots
+
+_MAINLY = re.compile(r"主要|大多|集中|\b(mainly|mostly|chiefly|primarily)\b")
+"""Words that ask where most of what was just counted falls, not which values there are."""
+_SUBJECTS = ("metric", "table", "dimension")
+_ASIDE = ("which", "what_is", "and", "performance", "demonstrative", "follow", "among", "pronoun")
+_UNTIL = (*_ASIDE, "to", "grain.", "newest")
 
 
-def about(slots: Slots) -> About | None:
-    """The question about the data, or None where it asks for figures."""
-    for rule in (_definition, _tables, _freshness, _values, _help):
-        found = rule(slots)
+def about(slots: Slots, before: Turn | None = None) -> About | None:
+    """The question about the data, or None where it asks for figures. `before` names what a definition or an owner
+    may be asked of where the question names nothing.
+    """
+    asks_for_figures = slots.words("and", "follow") or _MAINLY.search(slots.heard.text)
+    follows = before is not None and bool(asks_for_figures)
+    for rule in (metrics_or_dimensions, _definition, _tables, _freshness, values, _help):
+        found = None if follows and rule is values else rule(slots)
         if found is not None:
             return found
-    return None
+    return _owner(slots, before) or _definition_of_those(slots, before)
+
+
+def _owner(slots: Slots, before: Turn | None) -> About | None:
+    """Who answers for a number: said outright, or asked as "who is in charge" of what is no count of rows that people
+    have.
+    """
+    owned, who = slots.words("owned"), slots.words("who")
+    people = [item for item in slots.items if (sense := item.sense("dimension")) and _is_person(slots, sense)]
+    beside = [item for item in people if any(item.at == word.at + 1 for word in who)]
+    named = [item for item in slots.items if item.sense("metric") and item not in people]
+    rest = [item for item in slots.items if item not in (*owned, *who, *beside, *named, *slots.words(*_ASIDE))]
+    if rest or slots.heard.unknown or not (owned or (beside and len(people) == 1)):
+        return None
+    names = tuple(dict.fromkeys(_name(item.sense("metric")) for item in named)) or _measured(before)
+    if not names or not (owned or slots.words("performance") or not any(_has_people(slots, name) for name in names)):
+        return None
+    _use(slots, slots.say("问谁负责", "asks who answers for it"))
+    return About(topic="owner", names=names)
+
+
+def _is_person(slots: Slots, sense: Sense) -> bool:
+    dimension = slots.catalog.dimension(sense.ref)
+    return dimension is not None and dimension.kind == "person"
+
+
+def _has_people(slots: Slots, name: str) -> bool:
+    """True for a plain count, whose rows people may be in charge of themselves (谁负责投诉)."""
+    metric = slots.catalog.metric(name)
+    return metric is not None and metric.kind in ("aggregate", "snapshot") and metric.aggregate == "count"
+
+
+def _definition_of_those(slots: Slots, before: Turn | None) -> About | None:
+    """ "How is it calculated?": the numbers of the turn before."""
+    asked = slots.words("define")
+    others = [item for item in slots.items if item not in (*asked, *slots.words(*_ASIDE))]
+    names = _measured(before)
+    if not asked or others or slots.heard.unknown or not names:
+        return None
+    _use(slots, slots.say("问定义", "asks for a definition"))
+    return About(topic="definition", names=names)
+
+
+def _measured(before: Turn | None) -> tuple[str, ...]:
+    """The metrics of the turn before."""
+    query = before.query if before is not None else None
+    if before is None or query is None or before.about:
+        return before.about if before is not None else ()
+    listed = (query.detail.metric,) if query.detail is not None and query.detail.metric else ()
+    return tuple(dict.fromkeys((*(measure.metric for measure in query.measures), *listed)))
 
 
 def _definition(slots: Slots) -> About | None:
@@ -20,12 +85,12 @@ def _definition(slots: Slots) -> About | None:
     others = [
         item
         for item in slots.items
-        if item not in named and item.word not in ("define", "what_is", "which", "and", "compare")
+        if item not in named and item.word not in ("define", "what_is", "which", "and", "compare", "by")
     ]
     asked = slots.words("define") or (len(slots.items) == 2 and slots.words("what_is"))
     if not asked or not named or any(item.sense("period") or item.sense("number") for item in others):
         return None
-    if any(item.sense("value") for item in others) or slots.words("each", "by", "most", "least", "top"):
+    if any(item.sense("value") for item in others) or slots.words("each", "most", "least", "top"):
         return None
     names = tuple(dict.fromkeys(_name(item.sense("metric") or item.sense("dimension")) for item in named))
     _use(slots, slots.say("问定义", "asks for a definition"))
@@ -33,33 +98,40 @@ def _definition(slots: Slots) -> About | None:
 
 
 def _tables(slots: Slots) -> About | None:
-    if not slots.words("data") or any(item.sense("metric") and not item.word for item in slots.items):
+    asked = slots.words("data")
+    named = [item for item in slots.items if item not in asked and any(item.sense(kind) for kind in _SUBJECTS)]
+    if asked and named:
+        return _subject(slots, asked, named)
+    if not asked or any(item.sense("metric") and not item.word for item in slots.items):
         return None
     _use(slots, slots.say("问有哪些数据", "asks which data there are"))
     return About(topic="tables")
 
 
+def _subject(slots: Slots, asked: list[Item], named: list[Item]) -> About | None:
+    """What can be asked about these ("what can I ask about satisfaction"), where nothing else is said of them."""
+    others = [item for item in slots.items if item not in (*asked, *named, *slots.words(*_ASIDE))]
+    if others or slots.heard.unknown:
+        return None
+    found = (next(sense for kind in _SUBJECTS if (sense := item.sense(kind)) is not None) for item in named)
+    _use(slots, slots.say("问可以问什么", "asks what can be asked"))
+    return About(topic="subject", names=tuple(dict.fromkeys(sense.ref for sense in found)))
+
+
 def _freshness(slots: Slots) -> About | None:
-    if not slots.words("fresh") or any(item.sense("metric") for item in slots.items):
+    until = slots.words("fresh.until")
+    metrics = [item for item in slots.items if item.sense("metric")]
+    others = [item for item in slots.items if item not in (*until, *metrics, *slots.words(*_UNTIL))]
+    if not (until or slots.words("fresh")) or (metrics and (others or not until)):
         return None
     _use(slots, slots.say("问数据新不新", "asks how fresh the data are"))
     return About(topic="freshness")
 
 
-def _values(slots: Slots) -> About | None:
-    which = slots.words("which")
-    others = [item for item in slots.items if item.word not in ("which", "show", "list", "and")]
-    if not which or len(others) != 1:
-        return None
-    sense = others[0].sense("dimension")
-    if sense is None:
-        return None
-    _use(slots, slots.say("问有哪些取值", "asks which values there are"))
-    return About(topic="values", names=(sense.ref,))
-
-
 def _help(slots: Slots) -> About | None:
-    if not slots.words("self") or any(item.sense("metric") for item in slots.items):
+    others = [item for item in slots.items if item not in slots.words("example", "show", "how_many", *_ASIDE)]
+    examples = slots.words("example") and not others and not slots.heard.unknown
+    if not (slots.words("self") or examples) or any(item.sense("metric") for item in slots.items):
         return None
     _use(slots, slots.say("问怎么用", "asks for help"))
     return About(topic="help")

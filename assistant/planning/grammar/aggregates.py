@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.flow.query import Aggregate, Measure, Per
+from assistant.flow.query import Aggregate, Measure
 from assistant.planning.grammar.measures import COUNTING, counted
 from assistant.planning.grammar.slots import Item, Slots, metric_table
+
+_EXTREMES = ("最长", "最短", "longest", "the longest", "shortest", "the shortest")
 
 
 def read_aggregates(slots: Slots) -> None:
     """What is done with the metrics' values, where something else than the metric's own was said."""
     _aggregates(slots)
-    _per_bucket(slots)
+    _extremes(slots)
     _count_entities(slots)
 
 
 def _aggregates(slots: Slots) -> None:
     """Median, P90, maximum … of the metrics that have a value per row; an average of an average is itself."""
-    asked = slots.words("agg.")
+    asked = [item for item in slots.words("agg.") if not _ranks(slots, item)]
     if not asked or not slots.measures:
         return
     names: list[Aggregate] = [item.word.removeprefix("agg.") for item in asked]  # type: ignore[misc]
     able = [measure for measure in slots.measures if _has_value(slots, measure)]
+    if names == ["avg"] and any(_is_sum(slots, measure) for measure in able):
+        return
     if not able:
         return
     for item in asked:
@@ -36,6 +40,29 @@ def _aggregates(slots: Slots) -> None:
     slots.measures = [*others, *dict.fromkeys(taken)] if len(names) > 1 or names[0] != "avg" else slots.measures
 
 
+def _ranks(slots: Slots, item: Item) -> bool:
+    """True for "the team with the maximum …": the extreme is that of the groups."""
+    return item.word in ("agg.max", "agg.min") and bool(slots.words("which", "who"))
+
+
+def _is_sum(slots: Slots, measure: Measure) -> bool:
+    metric = slots.catalog.metric(measure.metric)
+    return metric is not None and metric.additive
+
+
+def _extremes(slots: Slots) -> None:
+    """ "The longest … by team": the extreme of the rows in each group, where the word stands before the metric."""
+    if slots.words("which", "who") or len(slots.measures) != 1 or not _has_value(slots, slots.measures[0]):
+        return
+    for word in slots.words("slowest", "fastest"):
+        metric, before = slots.after(word), slots.before(word, 2)
+        split = (before is not None and before.word == "each") or any(item.at > word.at for item in slots.words("by"))
+        if word.mention.text in _EXTREMES and metric is not None and metric.sense("metric") and split:
+            word.means = slots.say("最值", "extreme")
+            name: Aggregate = "max" if word.word == "slowest" else "min"
+            slots.measures = [replace(slots.measures[0], aggregate=name)]
+
+
 def _has_value(slots: Slots, measure: Measure) -> bool:
     metric = slots.catalog.metric(measure.metric)
     return metric is not None and (metric.value is not None or metric.aggregate == "avg")
@@ -44,18 +71,6 @@ def _has_value(slots: Slots, measure: Measure) -> bool:
 def _unless_own(slots: Slots, measure: Measure, name: Aggregate) -> Aggregate | None:
     metric = slots.catalog.metric(measure.metric)
     return None if metric is not None and metric.aggregate == name else name
-
-
-def _per_bucket(slots: Slots) -> None:
-    """ "Average per day": an outer average over calendar buckets of a count or sum."""
-    for item in slots.words("per."):
-        additive = all(
-            (metric := slots.catalog.metric(m.metric)) is not None and metric.additive for m in slots.measures
-        )
-        if slots.measures and additive:
-            item.means = slots.say("平均每个周期", "average per bucket")
-            per = Per(aggregate="avg", grain=item.word.removeprefix("per."))  # type: ignore[arg-type]
-            slots.measures = [replace(measure, per=per) for measure in slots.measures]
 
 
 def _count_entities(slots: Slots) -> None:

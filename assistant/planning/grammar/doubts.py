@@ -13,8 +13,10 @@ from assistant.flow.reading import Choice, Doubt, No
 from assistant.planning.grammar.finish import query_of
 from assistant.planning.grammar.narrow import contradiction
 from assistant.planning.grammar.refuse import starters
-from assistant.planning.grammar.slots import Slots, distance, metric_table
+from assistant.planning.grammar.slots import Item, Slots, distance, metric_table
 
+_MOST_NEAR = 6
+"""Unknown words that are looked up among the known ones: four suggestions are shown, and each takes time."""
 _QUESTION_END = re.compile(r"[\s?？。.!！]+$")
 
 
@@ -55,8 +57,8 @@ def doubt_about_words(slots: Slots, left: list[Mention], lexicon: Lexicon) -> Do
     """A question back that names the words not understood and the nearest terms."""
     words = list(dict.fromkeys(mention.text for mention in left))
     if all(mention.senses for mention in left):
-        return _could_not_place(slots, words)
-    near = [term for word in words for term in lexicon.close(word, 3) if term.kind != "absent"]
+        return could_not_place(slots, words)
+    near = [term for word in words[:_MOST_NEAR] for term in lexicon.close(word, 3) if term.kind != "absent"]
     names = tuple(dict.fromkeys(term.text for term in near))[:4]
     said = "、".join(f"“{word}”" for word in words) if slots.lang == "zh" else ", ".join(f'"{word}"' for word in words)
     hint_zh = f"您是不是想说：{'、'.join(names)}？" if names else "请换个说法，或去掉它。"
@@ -72,7 +74,7 @@ def doubt_about_words(slots: Slots, left: list[Mention], lexicon: Lexicon) -> Do
     )
 
 
-def _could_not_place(slots: Slots, words: list[str]) -> Doubt:
+def could_not_place(slots: Slots, words: list[str]) -> Doubt:
     """A question back for words that are known, but whose part in this question is not clear."""
     said = "、".join(f"“{word}”" for word in words) if slots.lang == "zh" else ", ".join(f'"{word}"' for word in words)
     return Doubt(
@@ -149,6 +151,7 @@ def _two_times(slots: Slots, words: str, first: str, second: str, one: Query, ot
         kind="ambiguous",
         sentence=slots.say(f"“{words}”是指哪个时间?", f"Which time does “{words}” refer to?"),
         choices=(Choice(label=first, query=one), Choice(label=second, query=other)),
+        topic=f"time:{second}",
     )
 
 
@@ -237,19 +240,38 @@ def _label(slots: Slots, field: str) -> str:
     return named.label.of(slots.lang) if named else field
 
 
+def only_named(slots: Slots, left: list[Mention]) -> bool:
+    """True where nothing is asked of the things that were named: the question is "the south", or "channel"."""
+    kinds = ("value", "dimension", "table")
+    asked = slots.measures or slots.detail is not None or slots.heard.unknown
+    return not asked and all(any(mention.sense(kind) for kind in kinds) for mention in left)  # type: ignore[arg-type]
+
+
 def nothing_asked(slots: Slots) -> Doubt:
     """A question back where no metric was named: what about the things that were?"""
-    named = [
-        item.mention.text
-        for item in slots.items
-        if item.sense("value") or item.sense("dimension") or item.sense("table")
-    ]
+    things = [item for item in slots.items if item.sense("value") or item.sense("dimension") or item.sense("table")]
+    named = [item.mention.text for item in things]
     said = "、".join(named) if slots.lang == "zh" else ", ".join(named)
-    metrics = [metric for metric in slots.catalog.metrics if metric.kind == "aggregate"][:5]
-    labels = tuple(metric.label.of(slots.lang) for metric in metrics)
+    labels = tuple(metric.label.of(slots.lang) for metric in _figures(slots, things)[:5])
     zh = (f"关于“{said}”，" if said else "") + "您想看哪个数字？例如：" + "、".join(labels) + "。"
     en = (f"About {said}: which" if said else "Which") + f" figure would you like? For example: {', '.join(labels)}."
-    pad = " " if slots.lang == "en" else ""
     asked = _QUESTION_END.sub("", slots.heard.question.text)
-    choices = tuple(Choice(label=label, question=f"{asked}{pad}{label}") for label in labels[:4])
+    one = len(slots.items) == 1 and things and things[0].sense("dimension") and not things[0].sense("value")
+    by = (lambda label: slots.say(f"各{asked}的{label}", f"{label} by {asked}")) if one else None
+    pad = " " if slots.lang == "en" else ""
+    choices = tuple(Choice(label=label, question=by(label) if by else f"{asked}{pad}{label}") for label in labels[:4])
     return Doubt(kind="missing", sentence=slots.say(zh, en), choices=choices, suggestions=labels)
+
+
+def _figures(slots: Slots, things: list[Item]) -> list[Metric]:
+    """The metrics that can be seen by the things named, those of the default one's table first."""
+    fields = [sense.ref for item in things if (sense := item.sense("dimension")) and not item.sense("value")]
+    fields += [sense.fields[0] for item in things if (sense := item.sense("value")) and sense.fields]
+    default = slots.catalog.header.default_metric
+    table = metric_table(slots.catalog, default)
+    metrics = [
+        m
+        for m in slots.catalog.metrics
+        if m.kind == "aggregate" and not _missing(slots, m.name, [*dict.fromkeys(fields)])
+    ]
+    return sorted(metrics, key=lambda metric: (metric.name != default, metric.table != table))

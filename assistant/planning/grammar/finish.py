@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.flow.mention import Mention
-from assistant.flow.query import ByBucket, ByField, ByTime, Measure, Order, Query
+from assistant.flow.query import ByBucket, ByField, ByTime, Group, Measure, Order, Query
 from assistant.flow.reading import Span
 from assistant.planning.grammar.slots import Item, Slots
 
@@ -20,10 +20,9 @@ _CARRIES_NOTHING = {
     "and",
     "how_much",
     "which",
-    "respective",
     "list",
-    "unit.percent",
     "or",
+    "one_picture",
 }
 """Word keys that may stay unused beside a query that is otherwise complete: they only say that something is asked."""
 
@@ -32,24 +31,26 @@ def query_of(slots: Slots) -> Query:
     """The typed query that the slots hold, with the default order of a breakdown."""
     order = tuple(slots.order)
     if not order and slots.detail is None and slots.groups and not any(isinstance(g, ByTime) for g in slots.groups):
-        order = (_own_order(slots),)
+        order = (own_order(slots, slots.groups),)
     return Query(
         measures=tuple(slots.measures),
         groups=tuple(slots.groups),
         filters=tuple(slots.filters),
         period=slots.period,
         comparison=slots.comparison,
+        also=slots.also if slots.comparison is not None else None,
         having=tuple(slots.having),
-        order=order if slots.detail is None else (),
+        order=order if slots.detail is None else tuple(one for one in order if one.field is not None),
         limit=slots.limit,
         detail=slots.detail,
         ranking=slots.ranking and slots.detail is None,
+        include_empty=slots.include_empty and slots.detail is None,
     )
 
 
-def _own_order(slots: Slots) -> Order:
-    """Largest first, but an ordered scale in its own order."""
-    for at, group in enumerate(slots.groups):
+def own_order(slots: Slots, groups: Sequence[Group]) -> Order:
+    """The order of groups where none was asked for: largest first, but an ordered scale in its own order."""
+    for at, group in enumerate(groups):
         dimension = slots.catalog.dimension(group.field) if isinstance(group, ByField) else None
         if isinstance(group, ByBucket) or (dimension is not None and (dimension.ordered or dimension.part is not None)):
             return Order(group=at, descending=False)
@@ -78,13 +79,18 @@ def _restates(slots: Slots, item: Item) -> bool:
     fitting: dict[str, Callable[[Slots], bool]] = {
         "how_many": _counts,
         "how_long": lambda s: bool(_formats(s) & {"minutes", "hours"}),
+        "unit.percent": _in_percent,
         "unit.minute": lambda s: "minutes" in _formats(s),
         "unit.hour": lambda s: "hours" in _formats(s),
         "follow": lambda s: s.continued,
+        "change_to": lambda s: s.continued,
         "among": lambda s: s.continued,
         "plus": lambda s: len(s.measures) == 1,
         "total": lambda s: len(s.measures) == 1 and _additive(s, s.measures[0]),
-        "compare": lambda s: bool(s.groups) or s.comparison is not None,
+        "compare": _sets_side_by_side,
+        "by_much": _sets_side_by_side,
+        "respective": _sets_side_by_side,
+        "cmp.than": lambda s: s.comparison is not None,
         "change": lambda s: s.comparison is not None,
         "what_is": lambda s: bool(s.groups),
         "report": lambda _: True,
@@ -94,6 +100,17 @@ def _restates(slots: Slots, item: Item) -> bool:
     period = item.sense("period")
     now = period is not None and period.period is not None and period.period.kind == "now"
     return now and slots.period is not None
+
+
+def _sets_side_by_side(slots: Slots) -> bool:
+    """True where the answer shows things beside each other."""
+    return bool(slots.groups) or slots.comparison is not None or len(slots.measures) > 1
+
+
+def _in_percent(slots: Slots) -> bool:
+    """True where the answer is, or holds, a percentage or a condition on one."""
+    parts = any(measure.over is not None or measure.share is not None for measure in slots.measures)
+    return parts or "percent" in _formats(slots) or bool(slots.having) or slots.comparison is not None
 
 
 def _formats(slots: Slots) -> set[str]:

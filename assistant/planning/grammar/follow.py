@@ -1,193 +1,168 @@
-"""Follow-ups: what a turn that is no question of its own changes of the typed query before, and what it keeps."""
+"""Follow-ups: whether a turn changes the question before, and the query that it then comes to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assistant.flow import calendar
-from assistant.flow.query import ByField, ByTime, Condition, Filter, Group, Limit, Order, Query
+from assistant.flow.mention import Mention
+from assistant.flow.query import Measure, Query
 from assistant.flow.reading import Doubt, Turn
+from assistant.planning.grammar import edits, listing, refers, unsure
+from assistant.planning.grammar.changes import Changes
+from assistant.planning.grammar.instead import narrowed_instead
+from assistant.planning.grammar.kept import gone, kept, threshold_words
 from assistant.planning.grammar.measures import counted_thing
+from assistant.planning.grammar.merge import merged
 from assistant.planning.grammar.ranking import SUPERLATIVES
-from assistant.planning.grammar.slots import Item, Slots
+from assistant.planning.grammar.slots import Slots
+
+_SPLITS = ("each", "by", "split", "respective", "how_many", "quantity", "trend", "share", "grain.")
+_CARRIES = ("metric", "dimension", "value", "table", "column", "period", "number", "quote", "absent")
 
 
-def resolve(slots: Slots, before: Turn | None) -> None:
-    """Words that point back ("this part", "their", "the lowest channel") become filters on what was shown."""
+def begin(slots: Slots, before: Turn | None) -> None:
+    """Reads the words that point back to the turn before or change it; nothing where there is none."""
+    slots.turn = before
     if before is None:
         return
-    for word in slots.words(*SUPERLATIVES):
-        named = next((i for i in (slots.after(word), slots.after(word, 2)) if i and i.sense("dimension")), None)
-        places = _places(before, word.word)
-        if named is not None and places is not None and any(item.sense("metric") for item in slots.items):
-            _point_at(slots, before, word, named, places)
-    for word in slots.words("demonstrative", "pronoun"):
-        if word.used:
-            continue
-        named = slots.after(word)
-        if word.word == "demonstrative" and named is not None and named.sense("dimension"):
-            _point_at(slots, before, word, named, _one(before))
-        elif word.word == "pronoun":
-            word.means = slots.say("上一问所说的", "what the question before was about")
-            slots.refers |= {field for field, _ in before.shown if _shown_plainly(slots, field)}
-    if slots.refers:
-        _keep_what_was_shown(slots, before)
+    changes = slots.changes = Changes(turn=before)
+    used = {item.at for item in slots.items if item.used}
+    refers.resolve(slots, changes)
+    edits.read_corrections(slots, changes)
+    if _may_follow(slots):
+        narrowed_instead(slots, changes)
+    changes.explains |= {item.at for item in slots.items if item.used} - used
 
 
-def _one(before: Turn) -> slice:
-    """All that was shown after a ranking that was cut; the first otherwise."""
-    return slice(None) if before.query.limit is not None else slice(1)
+def _may_follow(slots: Slots) -> bool:
+    """True where the turn is no question of its own by its looks: few words, none that asks."""
+    named = [item for item in slots.items if any(item.sense(kind) for kind in _CARRIES)]
+    asks = slots.words("how_many", "quantity", "how_much", "how_long", "each", "by", *SUPERLATIVES)
+    narrows = slots.words("only", "among")
+    return not asks and len(named) <= (2 if narrows else 1)
 
 
-def _places(before: Turn, word: str) -> slice | None:
-    """Where the most or the least of the turn before stands: its rows are in the order of its measure."""
-    order = before.query.order
-    if word not in ("most", "least") or len(order) != 1 or order[0].measure is None:
-        return None
-    return slice(1) if (word == "most") == order[0].descending else slice(-1, None)
-
-
-def _point_at(slots: Slots, before: Turn, word: Item, named: Item, which: slice) -> None:
-    for sense in named.mention.senses:
-        plain = sense.kind == "dimension" and _shown_plainly(slots, sense.ref)
-        values = before.values(sense.ref)[which] if plain else ()
-        if values:
-            slots.filters.append(Filter(field=sense.ref, values=values))
-            slots.refers.add(sense.ref)
-            between = slots.items[word.at : named.at + 1]
-            for item in between:
-                item.means = slots.say("上一问所说的", "what the question before was about")
-            return
-
-
-def _shown_plainly(slots: Slots, field: str) -> bool:
-    """False for names of people, which are masked: what was shown does not tell who was meant."""
-    dimension = slots.catalog.dimension(field)
-    columns = [slots.catalog.column(source) for source in dimension.sources] if dimension else []
-    return not any(column is not None and column.personal for column in columns)
-
-
-def _keep_what_was_shown(slots: Slots, before: Turn) -> None:
-    """A pronoun with no noun stands for what a ranking named first, or for all that a list of places showed."""
-    pointed = {one.field for one in slots.filters if isinstance(one, Filter)}
-    for field, values in before.shown:
-        if field in slots.refers and field not in pointed and before.query.limit is not None and values:
-            slots.filters.append(Filter(field=field, values=values))
-
-
-def is_follow_up(slots: Slots, before: Turn | None) -> bool:
+def is_follow_up(slots: Slots) -> bool:
     """True where the turn changes the question before: it says so, points back, or lacks a metric of its own."""
-    if before is None or (before.query.detail is not None and slots.measures):
+    changes = slots.changes
+    if changes is None:
         return False
     opens_with_and = slots.heard.text.lstrip().startswith(("and ", "or "))
-    if slots.words("follow", "among") or slots.refers or slots.against is not None or opens_with_and:
+    inside = [word for word in slots.words("among") if not refers.said_here(slots, word)]
+    if inside or slots.words("follow", "change_to") or changes.said or slots.against is not None or opens_with_and:
         return True
-    whole = bool(slots.measures) or slots.listing
+    if slots.measures and (slots.asides("aside.also") or edits.joining(slots)) and not slots.period:
+        return True
     if slots.words("only") and slots.period is None:
         return True
-    return not whole and not any(counted_thing(slots, item) for item in slots.open())
+    if slots.measures or slots.listing or _named_apart(slots):
+        return bool(slots.measures) and _only_a_metric(slots)
+    return not any(counted_thing(slots, item) for item in slots.open())
 
 
-def unclear_change(slots: Slots, before: Turn, after: Query) -> Doubt | None:
-    """A question back where a follow-up changes nothing, or where its metric would silently drop what narrowed the
-    last.
-    """
-    if after == before.query:
-        sentence = slots.say(
-            "这句话没有改变上一问的内容，我不确定您想看什么。请说完整一些。",
-            "This changes nothing of the question before; I am not sure what you would like. Please say it in full.",
-        )
-        return Doubt(kind="missing", sentence=sentence)
-    old = slots.catalog.metric(before.query.measures[0].metric) if before.query.measures else None
-    new = slots.catalog.metric(after.measures[0].metric) if after.measures else None
-    narrowed = old is not None and old.where is not None and new is not None and new.name != old.name
-    if slots.words("only") and narrowed and old is not None and new is not None:
-        return Doubt(
-            kind="ambiguous",
-            sentence=slots.say(
-                f"您要的是“{old.label.zh}”里的“{new.label.zh}”，还是全部的“{new.label.zh}”？请说完整一些。",
-                f"Do you mean {new.label.en} among {old.label.en}, or all {new.label.en}? Please say it in full.",
-            ),
-        )
-    return None
+def _named_apart(slots: Slots) -> bool:
+    """True where a metric was named in the part of a share, which is read later."""
+    return any(item.used and not item.means.strip("\x00") and item.sense("metric") for item in slots.items)
 
 
-def merged(slots: Slots, turn: Turn) -> Query:
-    """The query before with what this turn says put in place of its like."""
-    before = turn.query
-    measures = tuple(slots.measures) or before.measures
-    groups, order, limit = _groups(slots, before)
-    period = slots.period or before.period
-    comparison = slots.comparison or (None if slots.period else before.comparison)
-    if slots.against is not None and before.period is not None:
-        period, comparison = before.period, calendar.against(before.period, slots.against, slots.as_of)
-    if slots.comparing and period is not None:
-        compare = calendar.previous if slots.comparing == "previous" else calendar.year_before
-        comparison = compare(period, slots.as_of)
-    grain = next((group.grain for group in groups if isinstance(group, ByTime)), None)
-    if period is not None and grain is not None:
-        period = calendar.by_own_unit(period, grain, slots.as_of)
-    if slots.detail is not None:
-        return Query(detail=slots.detail, filters=_filters(slots, before), period=period)
-    return replace(
-        before,
-        measures=measures,
-        groups=groups,
-        filters=_filters(slots, before),
-        period=period,
-        comparison=comparison,
-        having=(*before.having, *slots.having),
-        order=order,
-        limit=limit,
-        ranking=slots.ranking if slots.refers else before.ranking or slots.ranking,
-    )
-
-
-def kept(slots: Slots, turn: Turn) -> list[str]:
-    """What stays of the query before, in the asker's words: its metrics, its period and its filters, where this turn
-    names none.
-    """
-    before = turn.query
-    same = [measure for measure in before.measures if measure in slots.measures]
-    names = [_label(slots, measure.metric) for measure in same]
-    if slots.period is None and before.period is not None and before.period.words:
-        names.append(before.period.words)
-    said = {one.field for one in slots.filters if isinstance(one, Filter)}
-    for one in before.filters:
-        if isinstance(one, Filter) and one.field not in said:
-            names.append("、".join(str(value) for value in one.values) or one.field)
-    return names
-
-
-def _label(slots: Slots, name: str) -> str:
-    metric = slots.catalog.metric(name)
-    return metric.label.of(slots.lang) if metric else name
-
-
-def _groups(slots: Slots, before: Query) -> tuple[tuple[Group, ...], tuple[Order, ...], Limit | None]:
-    groups: tuple[Group, ...] = before.groups
-    limit = slots.limit or before.limit
-    order = tuple(slots.order) or before.order
-    if slots.grain is not None:
-        timed = any(isinstance(group, ByTime) for group in groups)
-        others = tuple(group for group in groups if not isinstance(group, ByTime))
-        groups = (ByTime(grain=slots.grain), *others) if timed or not groups else (ByTime(grain=slots.grain),)
-        order = () if len(groups) == 1 else order
-    if slots.refers:
-        groups = tuple(group for group in groups if not (isinstance(group, ByField) and group.field in slots.refers))
-        order, limit = tuple(slots.order), slots.limit
-    new = tuple(group for group in slots.groups if not isinstance(group, ByTime))
-    if new:
-        kept = tuple(group for group in groups if isinstance(group, ByTime)) if slots.grain is not None else ()
-        groups, limit = (*kept, *new), slots.limit
-        order = tuple(slots.order) or (Order(measure=0),)
-    return groups, order, limit
-
-
-def _filters(slots: Slots, before: Query) -> tuple[Condition, ...]:
-    said = {one.field for one in slots.filters if isinstance(one, Filter)}
-    grouped = {group.field for group in slots.groups if isinstance(group, ByField)}
-    kept = [
-        one for one in before.filters if not (isinstance(one, Filter) and (one.field in said or one.field in grouped))
+def _only_a_metric(slots: Slots) -> bool:
+    """True for a turn that after a ranking is nothing but the name of a metric ("how much is a repair?")."""
+    assert slots.changes is not None
+    elsewhere = slots.words("which", "who", "list", "show", "total")
+    asks = slots.words("how_many", "quantity", "how_much", "how_long")
+    ranked = slots.changes.turn.query.limit is not None
+    others = [
+        item
+        for item in slots.open()
+        if item not in asks
+        and not item.word.startswith("agg.")
+        and (any(item.sense(kind) for kind in _CARRIES) or item.sense("word"))
     ]
-    return (*kept, *slots.filters)
+    alone = slots.period is None and not others and not elsewhere and len(slots.measures) == 1
+    return alone and ranked
+
+
+def take_over(slots: Slots) -> None:
+    """Gives the passes what the turn does not name itself: the metrics, or the list, of the question before."""
+    changes = slots.changes
+    if changes is None:
+        return
+    used = {item.at for item in slots.items if item.used}
+    for early in (edits.read_turned, edits.read_added, edits.read_total, edits.read_shares, edits.read_picture):
+        early(slots, changes)
+    for word in slots.words("only"):
+        word.means = slots.say("只看", "only")
+    if not slots.measures:
+        _same_again(slots, changes.turn.query)
+    edits.read_dropped(slots, changes)
+    edits.read_renamed(slots, changes)
+    if slots.detail is not None and (slots.words("plus") or slots.asides("aside.also")):
+        listing.widen(slots)
+    changes.explains |= {item.at for item in slots.items if item.used} - used
+
+
+def _same_again(slots: Slots, before: Query) -> None:
+    if before.detail is None:
+        slots.measures = list(before.measures)
+        slots.rows_asked = _asks_for_rows(slots)
+        return
+    counted = slots.catalog.table(before.detail.table)
+    name = before.detail.metric or (counted.counted_by if counted is not None else None)
+    if name is not None and slots.words(*_SPLITS) and not slots.words("list", "desc", "asc", "order_by"):
+        slots.measures = [Measure(metric=name)]
+    else:
+        slots.detail, slots.listing = before.detail, True
+
+
+def _asks_for_rows(slots: Slots) -> bool:
+    """True for "show me them", 具体是哪些, "which ones": the rows behind the number."""
+    changes = slots.changes
+    pointing = changes is not None and changes.points
+    if slots.words("chart.", "picture"):
+        return False
+    if slots.words("list"):
+        return True
+    kinds = ("period", "value", "number", "dimension", "metric")
+    if slots.words(*SUPERLATIVES) or any(item.sense(kind) for item in slots.items for kind in kinds):
+        return False
+    return bool(slots.words("which", "who")) or (pointing and bool(slots.words("show")))
+
+
+def settle(slots: Slots) -> None:
+    """What is read once the passes have run: thresholds on the groups shown, and columns for a list."""
+    changes = slots.changes
+    if changes is None:
+        return
+    edits.read_thresholds(slots, changes)
+    if slots.detail is not None:
+        listing.widen(slots)
+    for word in slots.words("split"):
+        changes.split = bool(slots.groups)
+        word.means = word.means or slots.say("再拆分", "split further")
+    for word in slots.words(*SUPERLATIVES):
+        after = slots.after(word)
+        if word.used and after is not None and after.sense("number") and after.word == "filler" and not after.used:
+            after.means = word.means
+
+
+def changed(slots: Slots, changes: Changes) -> Query | Doubt:
+    """The query that the follow-up comes to, or a question back; notes what was kept of the question before."""
+    before = changes.turn.query
+    after = merged(slots, changes)
+    doubt = unsure.doubt_about(slots, changes, after)
+    if isinstance(doubt, Doubt):
+        return doubt
+    after = doubt or after
+    slots.kept = kept(slots, before, after)
+    said = (gone(slots, before, after), threshold_words(slots, before, after))
+    slots.notes.extend(sentence for sentence in said if sentence)
+    return after
+
+
+def guess(slots: Slots) -> Query | None:
+    """What the words of a follow-up that were understood come to."""
+    return merged(slots, slots.changes) if slots.changes is not None else None
+
+
+def explains(slots: Slots, mention: Mention) -> bool:
+    """True for a word that was read as a change of the question before, so that it promises nothing of its own."""
+    places = slots.changes.explains if slots.changes is not None and slots.continued else set()
+    return any(slots.items[at].mention is mention for at in places)

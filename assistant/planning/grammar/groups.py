@@ -8,6 +8,7 @@ from assistant.catalog.paths import reach
 from assistant.flow.query import ByField, ByTime, Filter
 from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.slots import Item, Slots, distance, metric_table
+from assistant.planning.grammar.timed import rank_time_inside
 
 _MARKS = ("what_is", "each", "by", "which", "who", "respective", "split", "rank", "share", "top", "compare")
 _LIMITS = ("gt", "ge", "lt", "le", "post.ge", "post.le")
@@ -22,10 +23,10 @@ def read_groups(slots: Slots) -> None:
     if slots.listing:
         return
     items = [
-        item for item in slots.items if not item.used and item.sense("dimension") and not _names_a_filter(slots, item)
+        item for item in slots.items if not item.used and item.sense("dimension") and not names_a_filter(slots, item)
     ]
     marked = [item for item in items if _marked(slots, item)]
-    unmarked = [item for item in items if not _takes_part(slots, item)]
+    unmarked = [item for item in items if not takes_part(slots, item)]
     if slots.ranking and slots.limit is not None:
         asked = any(_ranked(slots, item) for item in marked)
         competing = [] if asked else unmarked or (items if not slots.grain else [])
@@ -34,24 +35,48 @@ def read_groups(slots: Slots) -> None:
         chosen = marked or (unmarked if slots.ranking or slots.words(*_SPLITTING) else [])
     if not chosen and slots.words(*_LIMITS):
         chosen = [item for item in items if _is_the_head(slots, item)]
-    inner = [item for item in chosen if _ranked(slots, item)] if slots.limit is not None else []
-    outer = [item for item in chosen if item not in inner]
-    if not inner and slots.limit is not None:
-        inner = [item for item in chosen if not _split_by(slots, item)]
-        outer = [item for item in chosen if item not in inner]
-    if not inner or (len(inner) > 1 and not outer):
-        outer = [*outer, *inner]
-        inner, outer = (outer[-1:], outer[:-1]) if slots.limit is not None and outer else ([], outer)
+    inner, outer, pairs = _competing(slots, chosen)
     for item in [*outer, *inner]:
-        _group(slots, item)
-    _rank_inside(slots, outer, inner)
+        group_by(slots, item)
+    if not pairs:
+        _rank_inside(slots, outer, inner)
     _entity_of_the_metric(slots)
     for mark in slots.words(*_MARKS):
         if not mark.used and slots.groups:
             mark.means = slots.say("分组", "grouping")
 
 
-def _group(slots: Slots, item: Item) -> None:
+def _competing(slots: Slots, chosen: list[Item]) -> tuple[list[Item], list[Item], bool]:
+    """Those that compete, those that they compete inside, and whether two of them compete as pairs."""
+    inner = [item for item in chosen if _ranked(slots, item)] if slots.limit is not None else []
+    outer = [item for item in chosen if item not in inner]
+    if not inner and slots.limit is not None:
+        inner = [item for item in chosen if not _split_by(slots, item)]
+        outer = [item for item in chosen if item not in inner]
+    pairs = _as_pairs(slots, inner, outer)
+    if pairs:
+        return [*inner, *outer], [], True
+    if not inner or (len(inner) > 1 and not outer):
+        outer = [*outer, *inner]
+        inner, outer = (outer[-1:], outer[:-1]) if slots.limit is not None and outer else ([], outer)
+    return inner, outer, False
+
+
+def _as_pairs(slots: Slots, inner: list[Item], outer: list[Item]) -> bool:
+    """True where two things named in one breath compete together (最多的部件和故障码): each pair of them is ranked."""
+    if len(inner) != 1 or len(outer) != 1 or slots.time_ranked or slots.grain is not None:
+        return False
+    chained = slots.after(inner[0], 2) is outer[0]
+    tie = slots.after(inner[0])
+    before = slots.before(inner[0])
+    ranked = before is not None and (
+        before.word in SUPERLATIVES or before.word in ("which", "top") or before.sense("number")
+    )
+    return bool(chained and ranked and tie is not None and tie.word == "and")
+
+
+def group_by(slots: Slots, item: Item) -> None:
+    """Groups by the dimension that the item names."""
     name = best_dimension(slots, item)
     dimension = slots.catalog.dimension(name)
     if dimension is None:
@@ -68,7 +93,7 @@ def best_dimension(slots: Slots, item: Item) -> str:
     return min(near)[2] if near else names[0] if names else ""
 
 
-def _names_a_filter(slots: Slots, item: Item) -> bool:
+def names_a_filter(slots: Slots, item: Item) -> bool:
     """True for a dimension's name beside one of its values ("channel: phone", "空调这个品类"): it adds nothing."""
     sense = item.sense("dimension")
     for other in (slots.before(item), slots.after(item)):
@@ -83,13 +108,19 @@ def _names_a_filter(slots: Slots, item: Item) -> bool:
 def _marked(slots: Slots, item: Item) -> bool:
     before, after = slots.before(item), slots.after(item)
     if before is not None and before.word in (*_MARKS, *SUPERLATIVES):
-        return not (before.word == "share" and _takes_part(slots, item))
+        return not (before.word == "share" and takes_part(slots, item))
     if before is not None and before.sense("number") and slots.limit is not None:
         return True
-    if after is not None and after.word in ("rank", "top", "split", "share", "respective", "trend"):
+    if "各" in item.mention.text:  # 生命周期各阶段
+        return True
+    if after is not None and after.word == "performance" and len(slots.measures) > 1:
+        return True
+    if after is not None and after.word in ("rank", "top", "split", "share", "respective", "trend", "change"):
         return True
     chained = before is not None and before.word == "and"
     earlier = slots.before(item, 2) if chained else before
+    if chained and earlier is not None and earlier.word.startswith("grain.") and earlier.used:
+        return True
     near = (
         earlier is not None and earlier.sense("dimension") is not None and (chained or _touching(slots, earlier, item))
     )
@@ -119,6 +150,9 @@ def _rank_inside(slots: Slots, outer: list[Item], inner: list[Item]) -> None:
     if slots.limit is None:
         return
     if not slots.groups:
+        return
+    if slots.time_ranked:
+        rank_time_inside(slots, len(outer) + len(inner))
         return
     timed = [group for group in slots.groups if isinstance(group, ByTime)]
     others = [group for group in slots.groups if not isinstance(group, ByTime)]
@@ -164,7 +198,7 @@ def read_things(slots: Slots) -> None:
         passed = table is not None and table.ref in on_the_way and (dimension is None or asked)
         if _is_the_head(slots, item):
             continue
-        if passed or (_takes_part(slots, item) and sense is not None and slots.table and slots.reachable(sense.ref)):
+        if passed or (takes_part(slots, item) and sense is not None and slots.table and slots.reachable(sense.ref)):
             item.means = slots.say("所涉及的对象", "those concerned")
 
 
@@ -178,7 +212,7 @@ def _is_the_head(slots: Slots, item: Item) -> bool:
     return ahead.endswith("的") and not later
 
 
-def _takes_part(slots: Slots, item: Item) -> bool:
+def takes_part(slots: Slots, item: Item) -> bool:
     """True for people whom every row has anyway ("customers"), as against what rows are split by."""
     sense = item.sense("dimension")
     dimension = slots.catalog.dimension(sense.ref) if sense else None

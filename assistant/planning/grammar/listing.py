@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.catalog.model import Metric, Table
 from assistant.flow.query import Detail
 from assistant.planning.grammar.groups import best_dimension
+from assistant.planning.grammar.measures import _only_a_noun as only_a_noun
 from assistant.planning.grammar.measures import counts_whole_table
+from assistant.planning.grammar.ranking import ranks_kinds
+from assistant.planning.grammar.rows import field_of, ordering, read_rows, wanted_rows
 from assistant.planning.grammar.slots import Item, Slots
 
-_QUANTITIES = ("how_many", "quantity", "how_much", "how_long", "share", "share.of", "trend", "change", "compare")
+_QUANTITIES = (
+    "how_many",
+    "quantity",
+    "how_much",
+    "how_long",
+    "share",
+    "share.of",
+    "trend",
+    "change",
+    "change.",
+    "cmp.",
+    "by_much",
+    "compare",
+)
 _PLACES = ("most", "least", "best", "worst", "slowest", "fastest", "top", "rank")
 _SPLITS = ("each", "by", "split", "respective")
 
@@ -17,11 +35,16 @@ def read_listing(slots: Slots) -> None:
     """Fills `detail` where a list is asked for; a metric that is more than a plain count narrows to the rows it
     counts, and one with a value for each row is a column.
     """
-    if len(slots.measures) != 1 or not _wants_rows(slots):
+    if slots.listing or len(slots.measures) > 1 or len(slots.groups) > 1:
+        return
+    if not slots.measures:
+        _list_of_things(slots)
         return
     metric = slots.catalog.metric(slots.measures[0].metric)
     table = slots.catalog.table(metric.table or "") if metric else None
-    if metric is None or table is None:
+    if metric is None or table is None or any(ranks_kinds(slots, item) for item in slots.items):
+        return
+    if not _wants_rows(slots, table):
         return
     value = metric.value if metric.value and table.column(metric.value) else None
     if not _counts_rows(metric) and value is None:
@@ -29,36 +52,124 @@ def read_listing(slots: Slots) -> None:
     slots.listing = True
     slots.measures = []
     narrowing = None if value is not None or counts_whole_table(slots.catalog, metric) else metric.name
+    if narrowing is None and value is None:
+        narrowing = _counted_before(slots, table)
     slots.detail = Detail(table=table.name, metric=narrowing)
-    fields = [field for item in list(slots.open()) if (field := _column(slots, item))]
-    values = [f"{table.name}.{value}"] if value else []
-    shown = [*_named_first(table, fields), *values]
+    order = ordering(slots, table)
+    sorted_by = [field for item in order if (field := field_of(slots, item, table))]
+    fields = [name for item in list(slots.open()) if item not in order and (name := _column(slots, item))]
+    values = [*([f"{table.name}.{value}"] if value else []), *sorted_by]
+    shown = [
+        *_named_first(table, fields, metric.list_columns),
+        *(name for name in values if not _shown_as(slots, name, fields or metric.list_columns or table.list_columns)),
+    ]
     slots.detail = Detail(table=table.name, fields=tuple(dict.fromkeys(shown)), metric=narrowing)
     _count_of_columns(slots)
-    for word in slots.words("list", "show", "which", "who"):
+    _say_that_rows_are_listed(slots)
+
+
+def _counted_before(slots: Slots, table: Table) -> str | None:
+    """What the turn before counted of these rows, where the turn points at what that showed ("list the tickets of the
+    first one" after overdue tickets by team): those rows are meant, not all.
+    """
+    changes = slots.changes
+    if changes is None or not changes.refers or len(changes.turn.query.measures) != 1:
+        return None
+    metric = slots.catalog.metric(changes.turn.query.measures[0].metric)
+    if metric is None or metric.table != table.name or not _counts_rows(metric):
+        return None
+    return None if counts_whole_table(slots.catalog, metric) else metric.name
+
+
+def _shown_as(slots: Slots, field: str, shown: tuple[str, ...] | list[str]) -> bool:
+    """True where a column is shown under the name of a dimension already."""
+    names = [dimension for name in shown if (dimension := slots.catalog.dimension(name)) is not None]
+    return field in shown or any(field in dimension.sources for dimension in names)
+
+
+def _say_that_rows_are_listed(slots: Slots) -> None:
+    for word in slots.words("list", "show", "which", "who", "newest", "oldest", "pronoun"):
         word.means = word.means or slots.say("列出记录", "list the rows")
 
 
-def _named_first(table: Table, fields: list[str]) -> list[str]:
-    """The fields asked for after the rows' own name, where they have one; what the table shows itself where none is."""
+def _list_of_things(slots: Slots) -> None:
+    """A list of people, products or batches ("list gold customers in Shanghai"), which no metric counts."""
+    if slots.continued or not slots.words("list") or slots.words(*_QUANTITIES, *_PLACES, *_SPLITS, "grain.", "per."):
+        return
+    named = next((item for item in slots.open() if item.sense("table")), None)
+    table = slots.catalog.table(_home(slots, named))
+    if table is None:
+        return
+    if named is not None:
+        named.means = slots.say("所列的对象", "those listed")
+    slots.listing = True
+    slots.detail = Detail(table=table.name)
+    fields = [field for item in list(slots.open()) if (field := _column(slots, item))]
+    slots.detail = Detail(table=table.name, fields=tuple(dict.fromkeys(_named_first(table, fields))))
+    _say_that_rows_are_listed(slots)
+
+
+def _home(slots: Slots, named: Item | None) -> str:
+    """The table that is named, else the only one that has all the values named ("list gold customers")."""
+    sense = named.sense("table") if named is not None else None
+    if sense is not None:
+        return sense.ref
+    value = next((value for item in slots.open() if (value := item.sense("value")) is not None), None)
+    return value.ref.partition(".")[0] if value is not None else ""
+
+
+def read_order_of_rows(slots: Slots) -> None:
+    """The order and the number of the rows, once all else that could mean something has been read."""
+    read_rows(slots)
+
+
+def widen(slots: Slots) -> None:
+    """Columns that a follow-up adds to a list ("with the team too", 再加上客户)."""
+    table = slots.catalog.table(slots.detail.table) if slots.detail is not None else None
+    if table is None or slots.detail is None:
+        return
+    fields = [field for item in list(slots.open()) if (field := _column(slots, item))]
+    if fields:
+        slots.detail = replace(slots.detail, fields=tuple(dict.fromkeys((*slots.detail.fields, *fields))))
+    for word in slots.words("list", "show", "plus", "and"):
+        word.means = word.means or slots.say("列", "column")
+
+
+def _named_first(table: Table, fields: list[str], usual: tuple[str, ...] = ()) -> list[str]:
+    """The fields asked for after the rows' own name, where they have one; where none is, what is `usual` for what is
+    counted, else what the table shows itself.
+    """
     own = [name for name in table.list_columns[:1] if "." not in name]
-    return [*own, *fields] if fields else list(table.list_columns)
+    return [*own, *fields] if fields else list(usual or table.list_columns)
 
 
-def _wants_rows(slots: Slots) -> bool:
+def _wants_rows(slots: Slots, table: Table) -> bool:
+    order = ordering(slots, table)
     if any(item.word.startswith(("agg.", "per.", "grain.")) for item in slots.items):
         return False
-    if any(_asks_which_rows(slots, word) for word in slots.words("which")):
+    if slots.rows_asked or any(_asks_which_rows(slots, word) for word in slots.words("which")):
         return True
-    if slots.words(*_QUANTITIES, *_PLACES, *_SPLITS):
+    if slots.words(*_QUANTITIES):
         return False
-    if slots.words("list"):
+    if wanted_rows(slots):
+        return True
+    pointing = slots.changes.explains if slots.changes is not None else set()
+    if any(word not in order and word.at not in pointing for word in slots.words(*_PLACES, *_SPLITS)):
+        return False
+    if order or slots.words("list"):
         return True
     columns = any(item.sense("dimension") or item.sense("column") for item in slots.open())
     rows = any(_row_noun(slots, item) for item in slots.items)
-    return any(_which_rows(slots, word) for word in slots.words("which")) or (
-        rows and columns and bool(slots.words("show"))
-    )
+    if any(_which_rows(slots, word) for word in slots.words("which")):
+        return True
+    return bool(slots.words("show")) and ((rows and columns) or _shows_rows(slots))
+
+
+def _shows_rows(slots: Slots) -> bool:
+    """True for "show me tickets of …": English says so of rows; 看看工单 may as well ask for their number."""
+    shows = [word for word in slots.words("show") if word.mention.text.isascii()]
+    plain = [item for item in slots.items if only_a_noun(slots, item)]
+    return bool(shows and plain) and not slots.words("total", "chart.", "picture")
 
 
 def _which_rows(slots: Slots, word: Item) -> bool:

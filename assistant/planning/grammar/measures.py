@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.catalog.model import Catalog, Metric
 from assistant.flow.query import Measure
+from assistant.planning.grammar.crossing import crosses
 from assistant.planning.grammar.slots import Item, Slots, metric_table
 
 _DURATION = ("minutes", "hours")
@@ -11,6 +12,7 @@ _BESIDE = ("agg.", "unit.")
 _RELATIVE = ("that", "which", "who", "where")
 _COMPARES = ("gt", "ge", "lt", "le")
 COUNTING = ("how_many", "quantity")
+_TIMES = ("how often", "how many times", "几次", "多少次")
 _SPEED_WORDS = ("slowest", "fastest", "how_long")
 _ENUMERATES = {
     "",
@@ -34,6 +36,8 @@ _ENUMERATES = {
 
 def read_measures(slots: Slots) -> None:
     """Fills `measures` from the metric words; a table's plain count is its noun unless nothing else is asked for."""
+    if slots.measures:
+        return
     named = [item for item in slots.open() if item.sense("metric")]
     nouns = [item for item in slots.open() if _only_a_noun(slots, item)]
     things = [item for item in named if _thing(item)]
@@ -46,7 +50,7 @@ def read_measures(slots: Slots) -> None:
         duals, strong = [], []
     chosen = _choose(slots, strong, duals, nouns) or [item for item in things if counted(slots, item)][:1]
     for item in sorted(chosen, key=lambda i: i.at):
-        metric = _pick(slots, item)
+        metric = metric_named(slots, item)
         if metric is None:
             continue
         item.means = slots.say(f"指标 {metric.label.zh}", f"metric {metric.label.en}")
@@ -88,7 +92,7 @@ def _dual(item: Item) -> bool:
 
 def _only_a_noun(slots: Slots, item: Item) -> bool:
     """True for the noun of a table's rows ("tickets"): a table word, or a metric that just counts a whole table."""
-    if item.sense("value") or not _dimension_is_the_row(slots, item):
+    if item.sense("value") or not names_rows(slots, item):
         return False
     sense = item.sense("metric")
     if sense is None:
@@ -97,7 +101,7 @@ def _only_a_noun(slots: Slots, item: Item) -> bool:
     return metric is not None and counts_whole_table(slots.catalog, metric)
 
 
-def _dimension_is_the_row(slots: Slots, item: Item) -> bool:
+def names_rows(slots: Slots, item: Item) -> bool:
     """True where the item names no dimension, or only the one that tells a table's rows apart (the ticket of
     tickets).
     """
@@ -146,7 +150,9 @@ def _thing(item: Item) -> bool:
 def counted(slots: Slots, item: Item) -> bool:
     """True for an item whose number is asked for, right before or after it."""
     before, after = slots.before(item), slots.after(item)
-    return any(other is not None and other.word in COUNTING for other in (before, after))
+    return any(
+        other is not None and other.word in COUNTING and other.mention.text not in _TIMES for other in (before, after)
+    )
 
 
 def counts_whole_table(catalog: Catalog, metric: Metric) -> bool:
@@ -173,7 +179,7 @@ def _in_a_row(slots: Slots, item: Item, others: list[Item]) -> bool:
     return False
 
 
-def _pick(slots: Slots, item: Item) -> Metric | None:
+def metric_named(slots: Slots, item: Item) -> Metric | None:
     """The metric of an item; where its word can mean several, the one whose kind of number was asked for."""
     names = [sense.ref for sense in item.mention.senses if sense.kind == "metric"]
     if not names:
@@ -224,15 +230,31 @@ def default_measure(slots: Slots) -> None:
     Of the things named ("business customers"), else the catalog's default, else of the first table that leads to all
     that is named.
     """
-    asks = slots.words(*COUNTING, "most", "least", "top", "split", "trend", "rank", "share", "each", "by", "respective")
-    if slots.measures or slots.listing or not (asks or slots.grain):
+    asks = slots.words(
+        *COUNTING,
+        "most",
+        "least",
+        "top",
+        "split",
+        "trend",
+        "change",
+        "change.",
+        "rank",
+        "share",
+        "each",
+        "by",
+        "respective",
+    )
+    if slots.measures or slots.listing or not (asks or slots.grain or crosses(slots)):
         return
     default = slots.catalog.metric(slots.catalog.header.default_metric)
+    crossing = crosses(slots)
     things = [item.sense("table") for item in slots.open() if item.sense("table") and item.sense("dimension")]
+    things = [] if crossing else things
     tables = [slots.catalog.table(sense.ref) for sense in things if sense]
     counts = [table.counted_by for table in (*tables, *slots.catalog.tables) if table and table.counted_by]
     names = [*counts[: len(tables)], *([default.name] if default else []), *counts]
-    wanted = [_fields(item) for item in slots.open() if _fields(item)]
+    wanted = [fields for item in slots.open() if (fields := _fields(item, things=crossing))]
     fitting = (
         name
         for name in names
@@ -241,12 +263,12 @@ def default_measure(slots: Slots) -> None:
     chosen = next(fitting, default.name if default else None)
     if chosen is not None:
         slots.measures.append(Measure(metric=chosen))
-        slots.confidence -= 0.1
+        slots.assumed = True
 
 
-def _fields(item: Item) -> tuple[str, ...]:
-    """The fields that an item may group or filter by; a thing itself ("customers") asks for none."""
-    if item.sense("table"):
+def _fields(item: Item, *, things: bool) -> tuple[str, ...]:
+    """The fields that an item may group or filter by; a thing itself ("customers") asks for none unless `things` do."""
+    if item.sense("table") and not (things and item.sense("dimension")):
         return ()
     senses = [sense for sense in item.mention.senses if sense.kind in ("value", "dimension")]
     return tuple(name for sense in senses for name in (sense.fields or (sense.ref,)))

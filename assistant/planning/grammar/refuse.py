@@ -4,8 +4,11 @@ analyses.
 
 from __future__ import annotations
 
+from assistant.flow.mention import MOST_WORDS
 from assistant.flow.reading import No
 from assistant.planning.grammar.slots import Item, Slots
+
+_VIEWS = ("grain.", "chart.", "picture", "top", "by", "share")
 
 
 def refusal(slots: Slots) -> No | None:
@@ -32,7 +35,8 @@ def _unsafe(slots: Slots) -> No | None:
 
 
 def _action(slots: Slots) -> No | None:
-    actions = slots.words("action")
+    actions = [*slots.words("action"), *(word for word in slots.words("drop") if _removes_rows(slots, word))]
+    actions += [word for word in slots.words("change_to") if _changes_rows(slots, word)]
     if not actions:
         return None
     word = actions[0].mention.text
@@ -47,8 +51,28 @@ def _action(slots: Slots) -> No | None:
     )
 
 
+def _removes_rows(slots: Slots, word: Item) -> bool:
+    """True for "remove the tickets", as against a condition of the question before ("remove the region")."""
+    after = slots.after(word)
+    if after is None or after.word == "condition":
+        return False
+    rows = [item for item in slots.items[after.at :] if item.sense("table") or item.sense("metric")]
+    pointed = after.word in ("demonstrative", "pronoun")
+    return bool(rows or pointed) and not any(item.word == "condition" for item in slots.items)
+
+
+def _changes_rows(slots: Slots, word: Item) -> bool:
+    """True for "把这些单子改成已解决": rows are to be changed, as against the question before ("改成报修")."""
+    after = slots.after(word)
+    kinds = ("metric", "period", "dimension")
+    another = after is not None and (any(after.sense(kind) for kind in kinds) or after.word.startswith(_VIEWS))
+    rows = [item for item in slots.items if item.sense("table") or item.word in ("pronoun", "demonstrative")]
+    counted = [item for item in slots.items[: word.at] if item.sense("metric") and not item.sense("value")]
+    return not another and bool(rows or counted or slots.turn is None)
+
+
 def _contact_data(slots: Slots) -> No | None:
-    asked = [item for item in slots.items if _personal(slots, item)]
+    asked = [item for item in slots.items if _personal(slots, item) or _of_someone(slots, item)]
     if slots.sees_personal or not asked:
         return None
     channel_only = all(item.sense("value") for item in asked)
@@ -70,6 +94,14 @@ def _contact_data(slots: Slots) -> No | None:
     )
 
 
+def _like_contact(slots: Slots, item: Item) -> bool:
+    """True for a word that is, or is part of, what the catalog calls a phone number or an e-mail address."""
+    columns = [column for table in slots.catalog.tables for column in table.columns]
+    contacts = [column for column in columns if column.personal in ("phone", "email")]
+    names = [name for c in contacts for name in (c.label.of(slots.lang), *getattr(c.synonyms, slots.lang))]
+    return any(item.mention.text in name for name in names)
+
+
 def _personal(slots: Slots, item: Item) -> bool:
     sense = item.sense("column")
     column = slots.catalog.column(sense.ref) if sense else None
@@ -77,7 +109,16 @@ def _personal(slots: Slots, item: Item) -> bool:
 
 
 def _a_person_is_meant(slots: Slots) -> bool:
-    return bool(slots.words("pronoun", "who")) and not any(item.sense("metric") for item in slots.items)
+    named = bool(slots.words("pronoun", "who")) or any(_of_someone(slots, item) for item in slots.items)
+    return named and not any(item.sense("metric") for item in slots.items)
+
+
+def _of_someone(slots: Slots, item: Item) -> bool:
+    """True for contact data said of an unknown name ("张伟的电话", "Zhang Wei's phone")."""
+    if not _like_contact(slots, item):
+        return False
+    before = [gap for gap in slots.heard.unknown if gap.end <= item.mention.start]
+    return any(slots.heard.text[gap.end : item.mention.start].strip() in ("的", "'s", "") for gap in before)
 
 
 def _absent(slots: Slots) -> No | None:
@@ -90,10 +131,6 @@ def _absent(slots: Slots) -> No | None:
                 reason="absent_data", sentence=absent.sentence.of(slots.lang), suggestions=instead or starters(slots)
             )
     return None
-
-
-MOST_WORDS = 150
-"""Meaning-bearing words that one question may hold; nobody asks more at once, and reading on would only take time."""
 
 
 def too_many_words(slots: Slots) -> No | None:
@@ -149,16 +186,17 @@ def _views_of_the_same(slots: Slots) -> tuple[str, ...]:
 
 
 def _chat(slots: Slots) -> No | None:
-    if not slots.words("chitchat") or any(item.sense("metric") or item.sense("dimension") for item in slots.items):
-        return None
-    return No(
-        reason="off_topic",
-        sentence=slots.say(
+    named = any(item.sense("metric") or item.sense("dimension") for item in slots.items)
+    if not slots.items and not slots.heard.unknown and slots.asides("aside.thanks"):
+        sentence = slots.say("不客气！还想看什么，直接问就行。", "You are welcome! Just ask if there is more.")
+    elif slots.words("chitchat", "greeting") and not named:
+        sentence = slots.say(
             "您好！我回答关于售后数据的问题。可以这样问：",
             "Hello! I answer questions about the after-sales data. For example:",
-        ),
-        suggestions=starters(slots),
-    )
+        )
+    else:
+        return None
+    return No(reason="off_topic", sentence=sentence, suggestions=starters(slots))
 
 
 def starters(slots: Slots) -> tuple[str, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.flow.query import ByField, Condition, Filter, Measure, Order, Query
+from assistant.catalog.model import Metric
+from assistant.flow.query import ByField, ByTime, Condition, Filter, Measure, Order, Query
 from assistant.flow.reading import Choice, Doubt
-from assistant.planning.grammar.narrow import _resolved as resolved
-from assistant.planning.grammar.slots import Item, Slots
+from assistant.planning.grammar.absence import rows_with
+from assistant.planning.grammar.narrow import resolved
+from assistant.planning.grammar.slots import Item, Slots, metric_table
 
 _INSIDE = ("里", "里面", "里头", "中", "当中", "其中", "里,", "中,", "里边")
+_HOLDS_ZH = ("内", "里", "中", "当中", "之内")
+_HOLDS_EN = ("within each", "within every", "within", "in each", "in every", "inside each", "for each")
 _VERBS = (
     " are ",
     " is ",
@@ -96,7 +100,7 @@ def _after_verb(slots: Slots, items: list[Item]) -> list[Item]:
 def apply_share(slots: Slots, part: list[Item]) -> None:
     """Turns the measure into part over whole, or into each group's share of the total."""
     asked = [*slots.words("share", "share.of")]
-    if not asked or len(slots.measures) != 1:
+    if not asked or len(slots.measures) != 1 or slots.measures[0].over is not None:
         return
     whole = slots.measures[0]
     if part and all((sense := item.sense("metric")) and sense.ref == whole.metric for item in part):
@@ -123,26 +127,74 @@ def _of_each_group(slots: Slots, whole: Measure) -> list[Measure] | None:
         return [whole]
     if not slots.groups or metric is None or not metric.additive:
         return None
-    if slots.filters:
+    if slots.filters and not _narrows_the_whole(slots):
         slots.unclear_share = True
         return None
-    return [whole, replace(whole, share="total")]
+    return [whole, replace(whole, share="group" if _within_the_first(slots) else "total")]
+
+
+def _within_the_first(slots: Slots) -> bool:
+    """True where the shares add up inside each first group: in each month of a trend, "within each region"; the group
+    said to hold them comes first.
+    """
+    if len(slots.groups) < 2:
+        return False
+    if isinstance(slots.groups[0], ByTime):
+        return True
+    text = slots.heard.text
+    for item in slots.items:
+        sense = item.sense("dimension")
+        group = ByField(field=sense.ref) if sense else None
+        ahead, rest = text[: item.mention.start].rstrip(), text[item.mention.end :].lstrip()
+        if group in slots.groups and (rest.startswith(_HOLDS_ZH) or ahead.endswith(_HOLDS_EN)):
+            for word in slots.words("within"):
+                word.means = slots.say("各组之内", "within each")
+            slots.groups.sort(key=lambda one: one != group)
+            slots.order = slots.order or [Order(group=0, descending=False), Order(measure=0)]
+            return True
+    return False
+
+
+def _narrows_the_whole(slots: Slots) -> bool:
+    """True where the values were said of the whole ("among compressor repairs", 压缩机维修里各根因)."""
+    text = slots.heard.text
+    values = [item for item in slots.items if item.used and item.sense("value") and not item.sense("metric")]
+    groups = [item for item in slots.items if item.used and item.sense("dimension") and item not in values]
+    if not values or not groups:
+        return False
+    if slots.lang == "zh":
+        between = text[values[-1].mention.end : groups[0].mention.start]
+        return values[-1].at < groups[0].at and any(word in between for word in _INSIDE)
+    between = text[groups[-1].mention.end : values[0].mention.start]
+    return values[0].at > groups[-1].at and any(
+        f" {word} " in f" {between} " for word in ("among", "amongst", "within")
+    )
 
 
 def _ratio(slots: Slots, part: list[Item], whole: Measure) -> Measure | None:
     filters: list[Condition] = []
     for item in part:
-        choice = resolved(slots, item)
+        choice = resolved(slots, item, families=True)
         if choice is not None and choice[1].value is not None:
-            filters.append(Filter(field=choice[0], values=(choice[1].value,)))
+            filters.append(Filter(field=choice[0], values=(choice[1].value, *choice[1].others)))
             continue
         sense = item.sense("metric")
         if sense is None or len(part) > 1:
             return None
         metric = slots.catalog.metric(sense.ref)
+        if metric is not None and metric.format != "percent" and not _counts_the_same(slots, metric, whole):
+            return rows_with(slots, metric, whole)
         own = metric is not None and metric.format == "percent"
         return Measure(metric=sense.ref, over=None if own else whole)
     return replace(whole, filters=_merged(filters), over=whole)
+
+
+def _counts_the_same(slots: Slots, metric: Metric, whole: Measure) -> bool:
+    """True where the part counts rows of the same table, so that it can be a part of the whole."""
+    counted = metric.aggregate in ("count", "count_distinct") or (metric.additive and metric.format == "integer")
+    other = slots.catalog.metric(whole.metric)
+    summed = other is not None and other.aggregate == metric.aggregate == "sum"
+    return (counted or summed) and metric_table(slots.catalog, metric.name) == metric_table(slots.catalog, whole.metric)
 
 
 def _merged(filters: list[Condition]) -> tuple[Condition, ...]:
@@ -192,6 +244,7 @@ def which_share(slots: Slots) -> Doubt:
             Choice(label=slots.say(f"每个{group}内部的占比", f"the share within each {group}"), query=inside),
             Choice(label=slots.say(f"各{group}占合计的比例", f"each {group}'s part of the total"), query=across),
         ),
+        topic="share",
     )
 
 

@@ -10,9 +10,13 @@ from itertools import pairwise
 from assistant.catalog.model import Catalog
 from assistant.catalog.paths import reach
 from assistant.flow.mention import Heard, Mention, Sense
-from assistant.flow.period import Comparison, Grain, Period
-from assistant.flow.query import Condition, Detail, Group, Having, Limit, Measure, Order
-from assistant.flow.reading import Lang
+from assistant.flow.period import ComparedBy, Comparison, Grain, Period
+from assistant.flow.query import Condition, Detail, EntitySet, Group, Having, Limit, Measure, Order, Query
+from assistant.flow.reading import Lang, Turn
+from assistant.planning.grammar.changes import Changes
+
+_COMPARING = ("gt", "ge", "lt", "le", "eq")
+_QUIET = ("filler", "ours", "aside.")
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +53,8 @@ class Slots:
     sees_personal: bool = False
     period: Period | None = None
     comparison: Comparison | None = None
-    comparing: str = ""
+    comparing: ComparedBy | None = None
+    also: Comparison | None = None
     against: Period | None = None
     grain: Grain | None = None
     measures: list[Measure] = field(default_factory=list)
@@ -61,14 +66,34 @@ class Slots:
     limit: Limit | None = None
     detail: Detail | None = None
     ranking: bool = False
+    place: int = 0
+    """The one place of a ranking that is asked for; 0 for all."""
+    time_ranked: bool = False
+    """True where units of time compete ("the busiest day")."""
+    include_empty: bool = False
+    sets: list[EntitySet] = field(default_factory=list)
+    """What is said of things, before it is known which of the question's filters hold for it too."""
+    apart: bool = False
+    """True where something else is asked of the things that are told apart."""
+    of_all: bool = False
+    """True where those without something are counted among all there are, which the filters are about."""
+    otherwise: list[Condition] | None = None
+    """The filters in their other reading, where a value may narrow one thing or two."""
     listing: bool = False
     continued: bool = False
     unclear_share: bool = False
-    refers: set[str] = field(default_factory=set)
+    turn: Turn | None = None
+    changes: Changes | None = None
+    rows_asked: bool = False
     chart: str | None = None
     kept: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    confidence: float = 0.98
+    assumed: bool = False
+    """True where the metric was not named."""
+    guess: Query | None = None
+    """Where the outcome is a question back: what the understood words alone come to."""
+    left: list[Mention] = field(default_factory=list)
+    """The words that no pass used."""
 
     @property
     def lang(self) -> Lang:
@@ -79,6 +104,11 @@ class Slots:
         """The one of two texts that is in the asker's language."""
         return zh if self.lang == "zh" else en
 
+    @property
+    def refers(self) -> set[str]:
+        """The fields that a word which points back held to what the turn before showed."""
+        return self.changes.refers if self.changes is not None else set()
+
     def open(self) -> Iterator[Item]:
         """The items that no pass has used yet, in order."""
         return (item for item in self.items if not item.used)
@@ -86,6 +116,10 @@ class Slots:
     def words(self, *keys: str) -> list[Item]:
         """The items that are one of these closed-class words; a key that ends in "." stands for all that begin so."""
         return [item for item in self.items if _is_one(item.word, keys)]
+
+    def asides(self, *keys: str) -> list[Mention]:
+        """The mentions of these words that mean something in a follow-up only ("also" for the key "aside.also")."""
+        return [m for m in self.heard.mentions if any(sense.kind == "word" and sense.ref in keys for sense in m.senses)]
 
     def before(self, item: Item, steps: int = 1) -> Item | None:
         """The meaningful item before this one, or None."""
@@ -130,22 +164,66 @@ def distance(catalog: Catalog, table: str, field_name: str) -> int | None:
     dimension = catalog.dimension(field_name)
     if dimension is not None and dimension.part is not None:
         return 0
+    if dimension is not None and dimension.stages is not None:
+        return 0 if table == metric_table(catalog, dimension.stages.of) else None
     path = reach(catalog, table, field_name) if table else None
     return None if path is None else len(path.steps)
 
 
 def slots_for(heard: Heard, catalog: Catalog, as_of: date, *, sees_personal: bool) -> Slots:
-    """Empty slots over the mentions that are more than filler."""
-    meaningful = [mention for mention in heard.mentions if mention.word() != "filler" or len(mention.senses) > 1]
-    items = [Item(at=at, mention=mention) for at, mention in enumerate(_units_as_such(meaningful))]
+    """Empty slots over the mentions that are more than filler, or than a greeting before a question."""
+    meaningful = [one for one in heard.mentions if not _quiet(one)]
+    said = [one for one in meaningful if one.word() != "greeting"]
+    asked = said if said or heard.unknown else meaningful
+    items = [Item(at=at, mention=mention) for at, mention in enumerate(_units_as_such(_units_behind(asked)))]
     return Slots(heard=heard, catalog=catalog, as_of=as_of, items=items, sees_personal=sees_personal)
 
 
+def _quiet(mention: Mention) -> bool:
+    """True for filler, and for words that mean something in a follow-up only."""
+    return all(sense.kind == "word" and sense.ref.startswith(_QUIET) for sense in mention.senses)
+
+
+def _units_behind(mentions: list[Mention]) -> list[Mention]:
+    """The same with every unit behind its number, also the one that Chinese says before it (百分之八十)."""
+    ordered = list(mentions)
+    for at, (unit, number) in enumerate(pairwise(mentions)):
+        if unit.word() == "unit.percent" and unit.end == number.start and number.sense("number"):
+            ordered[at], ordered[at + 1] = number, unit
+    return ordered
+
+
 def _units_as_such(mentions: list[Mention]) -> list[Mention]:
-    """A unit right after a number is that unit and no dimension ("over 20 hours")."""
-    plain = list(mentions[:1])
-    for before, mention in pairwise(mentions):
-        unit = next((sense for sense in mention.senses if sense.kind == "word" and sense.ref.startswith("unit.")), None)
-        after_number = before.sense("number") is not None and unit is not None
-        plain.append(replace(mention, senses=(unit,)) if after_number and unit is not None else mention)
+    """A unit right after a number is that unit and no dimension ("over 20 hours"), and what is compared is a number
+    and no date ("below 3.5").
+    """
+    plain: list[Mention] = []
+    for at, mention in enumerate(mentions):
+        before = plain[-1] if plain else None
+        number, unit = mention.sense("number"), _unit(mention)
+        if before is not None and before.sense("number") is not None and unit is not None:
+            plain.append(replace(mention, senses=(unit,)))
+        elif number is not None and _is_compared(before, mentions[at + 1 : at + 2]):
+            plain.append(replace(mention, senses=(number,)))
+        elif mention.word() == "level" and _is_averaged(before, mentions[at + 1 : at + 2]):
+            plain.append(replace(mention, senses=(Sense(kind="word", ref="agg.avg"),)))
+        else:
+            plain.append(mention)
     return plain
+
+
+def _unit(mention: Mention) -> Sense | None:
+    if mention.text == "分":  # "by" elsewhere, points after a number
+        return Sense(kind="word", ref="unit.point")
+    return next((sense for sense in mention.senses if sense.kind == "word" and sense.ref.startswith("unit.")), None)
+
+
+def _is_averaged(before: Mention | None, after: list[Mention]) -> bool:
+    """True for "the average" right before a metric that nothing is held against: no level, just its average."""
+    held = before is not None and before.word() in (*_COMPARING, "level", "by_much", "compare", "no", "not")
+    return not held and bool(after) and after[0].sense("metric") is not None
+
+
+def _is_compared(before: Mention | None, after: list[Mention]) -> bool:
+    words = [before.word() if before is not None else "", *(mention.word() for mention in after)]
+    return words[0] in (*_COMPARING, "between", "to") or words[-1].startswith("post.")

@@ -36,15 +36,11 @@ def test_two_readings_are_offered_and_both_can_run(read: Read, text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "complaints that got compensated",
-        "上个月有赔付的投诉有多少",
-        "customers who complained again",
         "同时有发热和充电慢标签的工单",
         "上月投诉最多和最少的产品",
         "complaints on products over 5000 yuan",
         "今年投诉和报修一共多少",
         "highest compensation tickets this month top 3",
-        "customers with only one complaint",
         "how many average scores",
         "tickets resolved within 24 hours of the call",
     ],
@@ -116,7 +112,7 @@ def test_a_bare_group_keeps_the_metric(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("上周的投诉量", "嗯好的"), ("complaints by channel this year", "total of those")]
+    ("first", "second"), [("上周的投诉量", "嗯好的"), ("complaints by channel this year", "and complaints")]
 )
 def test_a_turn_that_changes_nothing_is_asked_about(read: Read, first: str, second: str) -> None:
     before = asked(read, first)
@@ -125,4 +121,6 @@ def test_a_turn_that_changes_nothing_is_asked_about(read: Read, first: str, seco
 
 def test_only_never_drops_what_narrowed_before(read: Read) -> None:
     before = asked(read, "Aurora X2 complaints this year")
-    assert isinstance(read("only unresolved", Turn(query=before)).outcome, Doubt)
+    after = asked(read, "only unresolved", before)
+    assert Filter(field="ticket_type", values=("complaint",)) in after.filters
+    assert set(before.filters) <= set(after.filters)
