@@ -39,7 +39,7 @@ def _owner(slots: Slots, before: Turn | None) -> About | None:
     people = [item for item in slots.items if (sense := item.sense("dimension")) and _is_person(slots, sense)]
     beside = [item for item in people if any(item.at == word.at + 1 for word in who)]
     named = [item for item in slots.items if item.sense("metric") and item not in people]
-    rest = [item for item in slots.items if item not in (*owned, *who, *beside, *named, *slots.words(*_ASIDE))]
+    rest = slots.rest(owned, who, beside, named, slots.words(*_ASIDE))
     if rest or slots.heard.unknown or not (owned or (beside and len(people) == 1)):
         return None
     names = tuple(dict.fromkeys(_name(item.sense("metric")) for item in named)) or _measured(before)
@@ -63,7 +63,7 @@ def _has_people(slots: Slots, name: str) -> bool:
 def _definition_of_those(slots: Slots, before: Turn | None) -> About | None:
     """ "How is it calculated?": the numbers of the turn before."""
     asked = slots.words("define")
-    others = [item for item in slots.items if item not in (*asked, *slots.words(*_ASIDE))]
+    others = slots.rest(asked, slots.words(*_ASIDE))
     names = _measured(before)
     if not asked or others or slots.heard.unknown or not names:
         return None
@@ -110,7 +110,7 @@ def _tables(slots: Slots) -> About | None:
 
 def _subject(slots: Slots, asked: list[Item], named: list[Item]) -> About | None:
     """What can be asked about these ("what can I ask about satisfaction"), where nothing else is said of them."""
-    others = [item for item in slots.items if item not in (*asked, *named, *slots.words(*_ASIDE))]
+    others = slots.rest(asked, named, slots.words(*_ASIDE))
     if others or slots.heard.unknown:
         return None
     found = (next(sense for kind in _SUBJECTS if (sense := item.sense(kind)) is not None) for item in named)
@@ -121,7 +121,7 @@ def _subject(slots: Slots, asked: list[Item], named: list[Item]) -> About | None
 def _freshness(slots: Slots) -> About | None:
     until = slots.words("fresh.until")
     metrics = [item for item in slots.items if item.sense("metric")]
-    others = [item for item in slots.items if item not in (*until, *metrics, *slots.words(*_UNTIL))]
+    others = slots.rest(until, metrics, slots.words(*_UNTIL))
     if not (until or slots.words("fresh")) or (metrics and (others or not until)):
         return None
     _use(slots, slots.say("问数据新不新", "asks how fresh the data are"))
@@ -129,7 +129,7 @@ def _freshness(slots: Slots) -> About | None:
 
 
 def _help(slots: Slots) -> About | None:
-    others = [item for item in slots.items if item not in slots.words("example", "show", "how_many", *_ASIDE)]
+    others = slots.rest(slots.words("example", "show", "how_many", *_ASIDE))
     examples = slots.words("example") and not others and not slots.heard.unknown
     if not (slots.words("self") or examples) or any(item.sense("metric") for item in slots.items):
         return None

@@ -117,6 +117,11 @@ class Slots:
         """The items that are one of these closed-class words; a key that ends in "." stands for all that begin so."""
         return [item for item in self.items if _is_one(item.word, keys)]
 
+    def rest(self, *taken: Iterable[Item]) -> list[Item]:
+        """The items that are among none of these."""
+        others = {id(item) for items in taken for item in items}
+        return [item for item in self.items if id(item) not in others]
+
     def asides(self, *keys: str) -> list[Mention]:
         """The mentions of these words that mean something in a follow-up only ("also" for the key "aside.also")."""
         return [m for m in self.heard.mentions if any(sense.kind == "word" and sense.ref in keys for sense in m.senses)]

@@ -78,10 +78,11 @@ def _term(plan: Plan, order: Order) -> Term:
 
 
 def _with_ties_broken(frame: Frame, plan: Plan, wanted: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The terms, then the other groups, then the ids of names that may repeat."""
+    """The terms, then the other groups, then the ids of names that may repeat: all that are shown, and where rows are
+    cut off also the hidden ones, so that the same question keeps the same rows."""
     named = {term.group for term in wanted if term.group is not None}
     rest = (index for index in range(len(plan.query.groups)) if index not in named)
-    ids = (key.group for key, _ in frame.keys if key.kind == "id" and key.shown)
+    ids = (key.group for key, _ in frame.keys if key.kind == "id" and (key.shown or plan.query.limit is not None))
     return (*wanted, *(Term(group=index) for index in rest), *(Term(group=index, by_id=True) for index in ids))
 
 
@@ -134,6 +135,8 @@ def _by_name(term: Term, frame: Frame, plan: Plan) -> tuple[exp.Ordered, ...]:
         return (full,)
     kind = "id" if term.by_id else "label"
     label = next(key for key, _ in frame.keys if key.group == term.group and key.kind == kind)
+    if not label.shown:
+        return (full,)
     by_label = exp.Ordered(this=exp.column(label.name), desc=full.args.get("desc"), nulls_first=False)
     if full.this == frame.key(label.group, kind):
         return (by_label,)
