@@ -1,4 +1,4 @@
-"""The commands of the harness: run, time, speed, confidence, noise, compare; thin, each calls one module."""
+"""The commands of the harness: run, time, speed, confidence, noise, forms, compare; thin, each calls one module."""
 
 from __future__ import annotations
 
@@ -209,6 +209,35 @@ def noise(
     try:
         found = disturbed.measure(questions, disturbed.reader(assistant.parts), seed=seed, rounds=rounds)
         print(disturbed.report(found))
+    finally:
+        assistant.close()
+
+
+@app.command()
+def forms(
+    database: Database = None,
+    catalog: CatalogName = "after_sales",
+    as_of: AsOf = _AS_OF,
+    seed: Annotated[int, typer.Option(help="What the draws begin with.")] = 7,
+    each: Annotated[int, typer.Option(help="Questions of each form in each language.")] = 50,
+    quiet: Annotated[bool, typer.Option("--quiet", help="The table alone.")] = False,
+) -> None:
+    """Draws questions of known forms from the catalog's own words and says how many are read as they must be."""
+    from eval.forms.draw import questions
+    from eval.forms.judge import judged, lines, reader
+
+    settings = {
+        "database": str(_database(database)),
+        "catalog": catalog,
+        "as_of": as_of,
+        "role": None,
+        "interpreter": "embedded",
+    }
+    assistant = _assistant(settings)
+    try:
+        parts = assistant.parts
+        drawn = questions(parts.catalog, parts.lexicon, each=each, seed=seed)
+        print("\n".join(lines(judged(drawn, reader(parts)), quiet=quiet)))
     finally:
         assistant.close()
 

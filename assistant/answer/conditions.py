@@ -113,7 +113,7 @@ def _met(condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
     metric = catalog.metric(condition.measure.metric)
     what = _narrowed(counted, condition, catalog, lang) if plain else _measured(condition, catalog, lang)
     if not plain:
-        unit = metric.unit.of(lang) if metric and metric.unit else ""
+        unit = metric.unit.of(lang) if metric and metric.unit and not condition.measure.distinct else ""
         unit = "" if lang == "en" and what.lower().endswith(unit.lower()) else unit
         value = format_value(condition.value, metric.format if metric else None, lang=lang, unit=unit)
         what = say(lang, "filter_compare", field=what, sign=SIGNS[condition.operator], values=value)
@@ -133,6 +133,10 @@ def _met(condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
 
 def _measured(condition: EntitySet, catalog: Catalog, lang: Lang) -> str:
     label = metric_label(condition.measure.metric, catalog, lang)
+    if condition.measure.distinct:
+        told_apart = field_label(condition.measure.distinct, catalog, lang)
+        stem = _counted(condition.measure.metric, catalog, lang)
+        label = say(lang, "label_distinct", stem=stem, entity=told_apart)
     if condition.measure.aggregate:
         aggregate = say(lang, f"aggregate_{condition.measure.aggregate}")
         label = say(lang, "label_aggregate", metric=label, aggregate=aggregate)

@@ -207,6 +207,7 @@ EN: dict[str, str] = {
     "trend_flat": "{metric}{scope} was {last} both {first_at} and {last_at}",
     "trend_single": "{metric}{scope} was {last} {last_at}",
     "trend_none": "There is no {metric} to compare{scope}",
+    "trend_total": "{value} in all.",
     "trend_peak": ", with a peak of {value} {at}",
     "trend_running": "{at} is not over yet: {value} up to {day}.",
     "trend_series": (

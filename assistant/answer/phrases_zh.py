@@ -199,6 +199,7 @@ ZH: dict[str, str] = {
     "trend_flat": "{scope}{metric}在␣{first_at}␣和␣{last_at}␣都是␣{last}",
     "trend_single": "{scope}{metric}在␣{last_at}␣为␣{last}",
     "trend_none": "{scope}没有可以比较的{metric}",
+    "trend_total": "合计␣{value}。",
     "trend_peak": "，最高是␣{at}␣的␣{value}",
     "trend_running": "{at}␣尚未结束，到 {day} 为␣{value}。",
     "trend_series": (

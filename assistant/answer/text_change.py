@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from assistant.answer.frame import Figure, Frame, Group, Row
 from assistant.answer.periods import bucket_text, range_text
 from assistant.answer.phrases import say
+from assistant.answer.standing import all_stand
 from assistant.answer.text_groups import tell_breakdown
 from assistant.answer.wording import (
     Told,
@@ -28,7 +29,20 @@ def tell_trend(frame: Frame) -> Told:
     """First against last full bucket, the peak, and the running bucket apart."""
     told = [_trend(frame, figure) for figure in frame.figures[:_TOLD]]
     after = tuple(sentence for each in told[:1] for sentence in each.after)
-    return Told(body=say(frame.lang, "clause_joint").join(each.body for each in told), after=after)
+    body = say(frame.lang, "clause_joint").join(each.body for each in told)
+    return Told(body=body, after=(*after, *_in_all(frame)))
+
+
+def _in_all(frame: Frame) -> tuple[str, ...]:
+    """The sum over all buckets, of one number that adds up; nothing where something else is told beside it."""
+    (figure, *others), rows = frame.figures, frame.rows
+    stands = all_stand(frame.query, frame.catalog)
+    if others or len(rows) < _TOLD or not figure.naming.additive or stands or frame.query.comparison is not None:
+        return ()
+    if figure.beside is not None or any(figure.value(row) is None for row in rows):
+        return ()
+    total = sum(figure.value(row) or 0 for row in rows)
+    return (say(frame.lang, "trend_total", value=frame.amount(figure, total)),)
 
 
 def tell_trend_series(frame: Frame) -> Told:

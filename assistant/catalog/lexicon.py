@@ -122,7 +122,35 @@ def build(catalog: Catalog, values: Mapping[str, Sequence[str]]) -> Lexicon:
 
 
 def terms(catalog: Catalog, values: Mapping[str, Sequence[str]]) -> Iterator[Term]:
-    """Every term of a catalog and of its indexed values, as said there, repetitions included."""
+    """The terms of a catalog and of its indexed values, as said there, repetitions included.
+
+    A value's word that swallows the noun of what it describes ("gold members") is left out where the value is known
+    without it: the noun says what is counted, and is heard for itself.
+    """
+    said = tuple(_said(catalog, values))
+    swallowed = _swallowed(catalog, said)
+    return (term for term in said if term not in swallowed)
+
+
+def _swallowed(catalog: Catalog, said: Sequence[Term]) -> set[Term]:
+    things = {thing.name: thing.key.partition(".")[0] for thing in catalog.dimensions if thing.key is not None}
+    nouns: dict[tuple[str, Lang], set[str]] = {}
+    for term in said:
+        if term.kind == "dimension" and term.ref in things:
+            nouns.setdefault((things[term.ref], term.lang), set()).add(key_of_plain(term.text))
+    codes = [term for term in said if term.kind == "value" and (term.ref.partition(".")[0], term.lang) in nouns]
+    known = {(term.ref, term.value, key_of_plain(term.text)) for term in codes}
+    found: set[Term] = set()
+    for term in codes:
+        word = key_of_plain(term.text)
+        for noun in nouns[term.ref.partition(".")[0], term.lang]:
+            rest = word.removesuffix(noun)
+            if rest != word and (term.ref, term.value, rest) in known:
+                found.add(term)
+    return found
+
+
+def _said(catalog: Catalog, values: Mapping[str, Sequence[str]]) -> Iterator[Term]:
     of_column = _dimensions_by_column(catalog)
     for metric in catalog.metrics:
         yield from _named("metric", metric)

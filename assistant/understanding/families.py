@@ -50,9 +50,14 @@ def _families(lexicon: Lexicon) -> dict[str, tuple[Term, ...]]:
     for terms in by_column.values():
         for word in sorted({word for term in terms for word in _beginnings(term.text)}):
             members = tuple(term for term in terms if _begins(term.text, word))
-            if len({term.value for term in members}) > 1 and not lexicon.exact(word):
+            if len({term.value for term in members}) > 1 and _are_names(word, members) and not lexicon.exact(word):
                 found.setdefault(word, members)
     return found
+
+
+def _are_names(word: str, members: tuple[Term, ...]) -> bool:
+    """False for plain words that descriptions happen to begin with ("late" of late delivery and late refund)."""
+    return not word.isascii() or any(character.isdigit() for term in members for character in term.text)
 
 
 def _is_a_name(term: Term) -> bool:

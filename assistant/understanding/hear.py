@@ -11,15 +11,21 @@ from assistant.catalog.lexicon import Lexicon, Match, Term
 from assistant.catalog.normal import Normal, normalise
 from assistant.flow.mention import MOST_WORDS, Heard, Mend, Mention, Sense
 from assistant.flow.reading import Lang, Question
+from assistant.understanding.apart import find_said_apart
 from assistant.understanding.cover import Candidate, Cover, cover_of
 from assistant.understanding.dates import Festival, find
+from assistant.understanding.ellipsis import find_ellipses, find_parted
 from assistant.understanding.families import find_families
 from assistant.understanding.known import known
 from assistant.understanding.mending import Mended, changes_for, rewritten
 from assistant.understanding.numbers import find_numbers, find_percents
 from assistant.understanding.runs import find_runs
+from assistant.understanding.searched import searched
+from assistant.understanding.sought import find_sought
+from assistant.understanding.split_verbs import find_split_verbs
 from assistant.understanding.words import find_words, whole
 
+_THE = "the "
 _POSSESSIVE = re.compile(r"['’]s(?![a-z0-9])")
 _WEIGHT = {
     "period": 1.1,
@@ -51,15 +57,16 @@ def hear(
     if len(normal.text) > _LONG and (scanned := _too_much(question, normal, lexicon)):
         return scanned
 
-    def cover(text: str) -> Cover:
-        return cover_of(text, _candidates(text, question.lang, lexicon, as_of, festivals, forward))
+    def cover(text: str, offsets: Sequence[int]) -> Cover:
+        spelled = _spelled(question.text, text, offsets)
+        return cover_of(text, _candidates(text, spelled, question.lang, lexicon, as_of, festivals, forward))
 
-    found = cover(normal.text)
+    found = cover(normal.text, normal.offsets)
     gaps = tuple(_unknown(normal.text, found.mentions))
     changes = changes_for(normal.text, found.mentions, gaps, known(lexicon)) if gaps else ()
     while changes:
         mended = rewritten(question.text, normal, changes)
-        again = cover(mended.text)
+        again = cover(mended.text, mended.offsets)
         left = tuple(_unknown(mended.text, again.mentions))
         lasting = tuple(change for change, place in zip(changes, mended.places, strict=True) if not _in(left, place))
         if lasting == changes:
@@ -80,17 +87,25 @@ def _too_much(question: Question, normal: Normal, lexicon: Lexicon) -> Heard | N
     return _heard(question, plain, found, gaps) if carrying + len(gaps) > MOST_WORDS else None
 
 
+def _spelled(typed: str, text: str, offsets: Sequence[int]) -> str:
+    """The text with the capitals that were typed: they tell the month from the verb ("East China, May only")."""
+    pairs = zip(text, offsets, strict=False)
+    return "".join(typed[at] if typed[at].isupper() and typed[at].lower() == letter else letter for letter, at in pairs)
+
+
 def _in(gaps: tuple[Mention, ...], place: tuple[int, int]) -> bool:
     return any(gap.start < place[1] and place[0] < gap.end for gap in gaps)
 
 
 def _heard(question: Question, mended: Mended, found: Cover, unknown: tuple[Mention, ...]) -> Heard:
+    sought = searched(mended.text, found.mentions, unknown)
+    mentions = sorted((*found.mentions, *sought), key=lambda mention: mention.start) if sought else found.mentions
     return Heard(
         question=question,
         text=mended.text,
         offsets=mended.offsets,
-        mentions=tuple(_as_called(_as_mended(mention, mended.mends), question, mended) for mention in found.mentions),
-        unknown=unknown,
+        mentions=tuple(_as_called(_as_mended(mention, mended.mends), question, mended) for mention in mentions),
+        unknown=tuple(gap for gap in unknown if not _in(sought, (gap.start, gap.end))) if sought else unknown,
         mends=mended.mends,
         margin=found.margin,
     )
@@ -118,9 +133,15 @@ def _called(sense: Sense, words: str) -> Sense:
 
 
 def _candidates(
-    text: str, lang: Lang, lexicon: Lexicon, as_of: date, festivals: Sequence[Festival], forward: bool
+    text: str,
+    spelled: str,
+    lang: Lang,
+    lexicon: Lexicon,
+    as_of: date,
+    festivals: Sequence[Festival],
+    forward: bool,
 ) -> Iterator[Candidate]:
-    for time in find(text, lang=lang, as_of=as_of, festivals=festivals, forward=forward):
+    for time in find(spelled, lang=lang, as_of=as_of, festivals=festivals, forward=forward):
         sense = Sense(
             kind="period",
             ref=time.comparison or "",
@@ -137,19 +158,36 @@ def _candidates(
         )
         owns = _POSSESSIVE.match(text, time.end)  # else "last month's" falls apart where a column is called month
         end = owns.end() if owns is not None else time.end
-        yield Candidate(start=time.start, end=end, sense=sense, weight=_WEIGHT["period"])
+        start = time.start + 1 if text[max(0, time.start - 1) : time.start + 1] == "占比" else time.start
+        yield Candidate(start=start, end=end, sense=sense, weight=_WEIGHT["period"])
     yield from _terms(text, lexicon)
     yield from _words(text)
 
 
 def _terms(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    for start, end, term in _as_typed(text, lexicon.matches(text)):
+    matches = _but_cut_rates(text, lexicon.matches(text))
+    halves = [*find_ellipses(text, lexicon, matches), *find_parted(text, lexicon, matches)]
+    told = {(start, end) for start, end, _ in halves}
+    whole = [match for match in matches if match[:2] not in told]
+    for start, end, term in (*_as_typed(text, whole), *halves):
         sense = _sense(term)
         yield Candidate(start=start, end=end, sense=sense, weight=_WEIGHT[sense.kind] * (0.9 + 0.1 * term.weight))
+    for (start, end, term), noun in find_said_apart(text, lexicon):
+        yield Candidate(start=start, end=end, sense=_sense(term), weight=_WEIGHT[term.kind])
+        yield Candidate(start=noun[0], end=noun[1], sense=Sense(kind="word", ref="filler"), weight=0.9)
     for family in find_families(text, lexicon):
         first, *others = family.values
         sense = Sense(kind="value", ref=family.ref, value=first, fields=family.dimensions, others=tuple(others))
         yield Candidate(start=family.start, end=family.end, sense=sense, weight=0.95)
+
+
+def _but_cut_rates(text: str, matches: list[Match]) -> list[Match]:
+    """The matches without a "rate of complaints" whose "rate" is that of another number ("transfer rate of …")."""
+    if "rate of " not in text:
+        return matches
+    found = [*((start, end) for start, end, _ in matches), *((word.start, word.end) for word in find_words(text))]
+    rates = {end for start, end in found if text[start:end].endswith(" rate")}
+    return [one for one in matches if not (text.startswith("rate of ", one[0]) and one[0] + 4 in rates)]
 
 
 def _words(text: str) -> Iterator[Candidate]:
@@ -157,6 +195,8 @@ def _words(text: str) -> Iterator[Candidate]:
         sense = Sense(kind="word", ref=word.key)
         weight = 0.9 if word.key.startswith(("filler", "aside.")) else 1.0
         yield Candidate(start=word.start, end=word.end, sense=sense, weight=weight)
+    for half in find_split_verbs(text):
+        yield Candidate(start=half.start, end=half.end, sense=Sense(kind="word", ref=half.key), weight=1.2)
     for number in find_numbers(text):
         if whole(text, number.start, number.end):
             sense = Sense(kind="number", value=number.value)
@@ -168,15 +208,19 @@ def _words(text: str) -> Iterator[Candidate]:
     for run in find_runs(text):
         sense = Sense(kind="word", ref=f"run.{run.unit}", value=run.count)
         yield Candidate(start=run.start, end=run.end, sense=sense, weight=1.2)
-    for quoted in _QUOTED.finditer(text):
-        sense = Sense(kind="quote", value=quoted.group(1))
-        yield Candidate(start=quoted.start(1), end=quoted.end(1), sense=sense, weight=0.95)
+    for start, end in (*(quoted.span(1) for quoted in _QUOTED.finditer(text)), *find_sought(text)):
+        yield Candidate(start=start, end=end, sense=Sense(kind="quote", value=text[start:end]), weight=0.95)
 
 
 def _as_typed(text: str, matches: list[Match]) -> Iterator[Match]:
     """The matches without the values that only a plural or hyphen tells from another's own word (phones, phone)."""
     typed = {(start, end) for start, end, term in matches if term.kind == "value" and term.text == text[start:end]}
+    furthest: dict[int, int] = {}
+    for start, end, _ in matches:
+        furthest[start] = max(end, furthest.get(start, 0))
     for start, end, term in matches:
+        if text.startswith(_THE, start) and furthest.get(start + len(_THE), 0) > end:
+            continue  # the article belongs to the longer name ("the Northwest" of "the Northwest team")
         if term.kind != "value" or (start, end) not in typed or term.text == text[start:end]:
             yield start, end, term
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000, "k": 1000, "m": 1_000_000, "w": 10_000}
+_BARE = {"百": 100.0, "千": 1000.0, "万": 10_000.0}
 _ONES = [
     "zero",
     "one",
@@ -49,9 +50,18 @@ _ENGLISH = re.compile(
     r"\b(?:half an? |an? (?=dozen|hundred|thousand|million|billion))?(?:" + "|".join([*_EN, *_EN_SCALE]) + r")"
     r"(?:[ -](?:and )?(?:" + "|".join([*_EN, *_EN_SCALE]) + r"))*\b"
 )
+_ROUND = re.compile(r"(?<=[破超满])[百千万](?![零〇一二两三四五六七八九十百千万货])")
+_HALF = re.compile(rf"(?:(?P<whole>[{_DIGIT_RUN}]+|\d+)个)?(?P<half>半)(?=个?(?:小时|钟头))")
 _PERCENT = re.compile(
     rf"百分之(?P<hundredth>[{_DIGIT_RUN}]+|\d+(?:\.\d+)?)|(?P<tenth>[二两三四五六七八九]|\d)(?P<cheng>成)(?![本为交员功])"
 )
+
+
+_PRONOUN = re.compile(
+    r"(?<![a-z])(?!(?:than|least|most|only|just|exactly|is|was|to|or|and|top|number|with|by|from|of|for|over|under|hundred|thousand|\w+ty|\w+een) )"
+    r"(?P<said>[a-z]+) one(?=\s*(?:[?.,!;:]|$))"
+)
+"""The oldest open one: it stands for what was named, and is no number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +87,21 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
     Not those that are only about so many (三四个, 几百), nor words that are no number (百货).
     """
-    found = [*_read(_FIGURE, text, _figure), *_read(_CHINESE, text, _chinese), *_read(_ENGLISH, text, _english)]
+    text = _PRONOUN.sub(lambda one: f"{one['said']}    ", text)
+    halves = [half for match in _HALF.finditer(text) if (half := _and_a_half(match)) is not None]
+    rounds = (Number(start=one.start(), end=one.end(), value=_BARE[one.group()]) for one in _ROUND.finditer(text))
+    told = ((_FIGURE, _figure), (_CHINESE, _chinese), (_ENGLISH, _english))
+    found = [*halves, *rounds, *(number for pattern, value_of in told for number in _read(pattern, text, value_of))]
     return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _and_a_half(match: re.Match[str]) -> Number | None:
+    """半小时 is half of one, 两个半小时 two and a half."""
+    whole = match["whole"]
+    if not whole:
+        return Number(start=match.start("half"), end=match.end("half"), value=0.5)
+    value = _chinese_part(whole) if not whole.isdigit() else float(whole)
+    return Number(start=match.start(), end=match.end("half"), value=value + 0.5) if value is not None else None
 
 
 def find_percents(text: str) -> tuple[Percent, ...]:

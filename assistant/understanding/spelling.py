@@ -39,10 +39,15 @@ def _nearest(word: str, known: Known, allowed: int) -> str | None:
     for form in dict.fromkeys((word, singular(word))):
         for text, apart, _ in process.extract(form, known.latin, scorer=OSA.distance, score_cutoff=allowed, limit=None):
             if _likely(form, text, int(apart)):
-                near.setdefault(apart, set()).add(text)
+                near.setdefault(apart + _wrong_letter(form, text), set()).add(text)
     nearest = near[min(near)] if near else set()
     meanings = {known.meanings(text) for text in nearest}
     return min(nearest) if len(meanings) == 1 else None
+
+
+def _wrong_letter(word: str, text: str) -> float:
+    """A letter left out, doubled or swapped is likelier than another in its place: "montly" is monthly, not mostly."""
+    return 0.5 if len(word) == len(text) and sorted(word) != sorted(text) else 0.0
 
 
 def _likely(word: str, text: str, apart: int) -> bool:

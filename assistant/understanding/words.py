@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import ahocorasick
@@ -14,6 +16,7 @@ from assistant.catalog.kept import made_once
 from assistant.flow.mention import Sense
 
 _HERE = Path(__file__).parent
+_CHOICES = re.compile(r"\{([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +51,15 @@ def _read(written: Sequence[bytes]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for content in written:
         for key, words in yaml.load(content, Loader=yaml.CSafeLoader).items():
-            for word in words:
-                found.setdefault(normal.normalise(str(word)).text, []).append(key)
+            for word in (one for written in words for one in spelled_out(str(written))):
+                found.setdefault(normal.normalise(word).text, []).append(key)
     return found
+
+
+def spelled_out(word: str) -> Iterator[str]:
+    """All that a word with choices in braces stands for: "{highest,largest} first" is two."""
+    pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_CHOICES.split(word))]
+    return map("".join, product(*pieces))
 
 
 def find_words(text: str) -> tuple[WordMatch, ...]:

@@ -37,6 +37,11 @@ _ORDERED = Measure(metric="order_count")
         ),
         (EntitySet(entity=("customer",), measure=_ORDERED), "有订单的顾客", "customer with orders"),
         (
+            EntitySet(entity=("customer",), measure=Measure(metric="order_count", distinct="city"), value=2),
+            "订单涉及的城市数 ≥ 2的顾客",
+            "customer with distinct city count (orders) ≥ 2",
+        ),
+        (
             EntitySet(entity=("customer",), measure=_ORDERED, consecutive=(3, "month")),
             "连续 3 个月都有订单的顾客",
             "customer with orders in 3 consecutive months",

@@ -28,11 +28,11 @@ def test_a_trend_holds_full_buckets_against_each_other_and_tells_the_running_one
     rows: Rows = list(zip(_MONTHS, [300, 310, 500, 340, 412, 230], strict=True))
     assert said_zh(query, rows) == (
         "订单量从 2026年1月的 300 笔增加到 2026年5月的 412 笔（+37.3%），最高是 2026年3月的 500 笔。"
-        "2026年6月尚未结束，到 2026-06-18 为 230 笔。"
+        "2026年6月尚未结束，到 2026-06-18 为 230 笔。合计 2,092 笔。"
     )
     assert said_en(query, rows) == (
         "Orders rose from 300 in January 2026 to 412 in May 2026 (+37.3%), with a peak of 500 in March 2026"
-        " June 2026 is not over yet: 230 up to 18 June 2026."
+        " June 2026 is not over yet: 230 up to 18 June 2026. 2,092 in all."
     )
 
 
@@ -137,4 +137,12 @@ def test_a_bucket_that_ends_with_the_as_of_day_is_whole() -> None:
     days: Rows = [(date(2026, 6, day), day) for day in range(12, 19)]
     week = Period(start=date(2026, 6, 12), end=date(2026, 6, 19), kind="rolling", unit="day", count=7)
     text = said_zh(ask("order_count", by=(ByTime(grain="day"),), period=week), days)
-    assert text == "订单量从 2026-06-12 的 12 笔增加到 2026-06-18 的 18 笔（+50%）。"
+    assert text == "订单量从 2026-06-12 的 12 笔增加到 2026-06-18 的 18 笔（+50%）。合计 105 笔。"
+
+
+@pytest.mark.parametrize(("metric", "said"), [("order_count", True), ("avg_stars", False)])
+def test_only_what_adds_up_is_told_in_all(metric: str, said: bool) -> None:
+    rows: Rows = [(date(2026, month, 1), month) for month in (3, 4, 5)]
+    spring = Period(start=date(2026, 3, 1), end=date(2026, 6, 1))
+    text = said_zh(ask(metric, by=(ByTime(grain="month"),), period=spring), rows)
+    assert ("合计 12" in text) == said

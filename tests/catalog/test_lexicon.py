@@ -130,3 +130,15 @@ def test_no_terms_no_matches() -> None:
     assert Lexicon(()).matches("loans") == []
     blank = Term(kind="metric", ref="m", text="--", lang="en", weight=1.0)
     assert len(Lexicon([blank])) == 0
+
+
+def test_the_noun_of_what_a_value_describes_is_heard_for_itself(folder: Path, edit: Edit) -> None:
+    codes = (
+        "values: [{value: young, label: {zh: 少年, en: young}, synonyms: {zh: [少年读者], en: [young readers, kids]}}]"
+    )
+    edit("tables/readers.yaml", "label: {zh: 读者年龄段,", f"{codes}\n    label: {{zh: 读者年龄段,")
+    lexicon = build(load(folder), VALUES)
+    assert ("young", "value", "readers.age_group=young") in found(lexicon, "young readers")
+    assert not any(word == "young readers" for word, _, _ in found(lexicon, "young readers"))
+    assert not any(word == "少年读者" for word, _, _ in found(lexicon, "少年读者"))
+    assert ("kids", "value", "readers.age_group=young") in found(lexicon, "kids")

@@ -72,3 +72,19 @@ def test_a_share_in_words(text: str, value: float, said: str) -> None:
 @pytest.mark.parametrize("text", ["完成", "几成", "百分比", "三成本"])
 def test_no_share(text: str) -> None:
     assert find_percents(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("超过半小时", [0.5]),
+        ("两个半小时以上", [2.5]),
+        ("半个小时", [0.5]),
+        ("近半年", []),
+        ("投诉破百", [100]),
+        ("销量过千", []),
+        ("破百货", []),
+    ],
+)
+def test_halves_and_bare_scales(text: str, values: list[float]) -> None:
+    assert [number.value for number in find_numbers(text)][: len(values) or 1] == values

@@ -23,6 +23,7 @@ def known(lexicon: Lexicon) -> Known:
         ("complaaints", "complaints"),
         ("satisfcation", "satisfaction"),
         ("monht", "month"),
+        ("montly", "monthly"),  # a letter left out, not "mostly" with a wrong one
         ("yaer", "year"),
         ("janaury", "january"),
         ("whihc", "which"),
@@ -68,5 +69,5 @@ def test_a_word_between_two_meanings_stays_as_it_is() -> None:
     words = (("metric", "tickets"), ("table", "wickets"), ("metric", "thickets"))
     terms = [Term(kind=kind, ref=text, text=text, lang="en", weight=1.0) for kind, text in words]  # type: ignore[arg-type]
     assert meant("tickts", Known(Lexicon(terms))) is not None
-    terms.append(Term(kind="metric", ref="other", text="tickes", lang="en", weight=1.0))
+    terms.append(Term(kind="metric", ref="other", text="tickits", lang="en", weight=1.0))
     assert meant("tickts", Known(Lexicon(terms))) is None

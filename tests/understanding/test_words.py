@@ -7,7 +7,7 @@ import yaml
 
 import assistant.understanding
 from assistant.catalog.normal import normalise
-from assistant.understanding.words import closed_class, find_words, whole
+from assistant.understanding.words import closed_class, find_words, spelled_out, whole
 
 FOLDER = Path(assistant.understanding.__file__).parent
 
@@ -37,8 +37,13 @@ def test_no_word_stands_under_two_keys(language: str) -> None:
         assert isinstance(key, str), f"{language}.yaml: quote the key {key!r}"
         for word in words:
             assert isinstance(word, str), f"{language}.yaml: quote {word!r} under {key}"
-            text = normalise(word).text
-            assert seen.setdefault(text, key) == key, f"{language}.yaml: {word!r} under {seen[text]} and {key}"
+            for text in (normalise(one).text for one in spelled_out(word)):
+                assert seen.setdefault(text, key) == key, f"{language}.yaml: {text!r} under {seen[text]} and {key}"
+
+
+def test_choices_in_braces_are_spelled_out() -> None:
+    assert list(spelled_out("{最,}{多,高}的在前")) == ["最多的在前", "最高的在前", "多的在前", "高的在前"]
+    assert list(spelled_out("(含)以上")) == ["(含)以上"]
 
 
 @pytest.fixture

@@ -16,23 +16,48 @@ from assistant.planning.grammar.absence import read_absences, read_kinds_left_ou
 from assistant.planning.grammar.aggregates import read_aggregates, read_total
 from assistant.planning.grammar.alone import of_the_same
 from assistant.planning.grammar.averages import read_averages
+from assistant.planning.grammar.back import gone_back
 from assistant.planning.grammar.beside import read_beside
+from assistant.planning.grammar.between_turns import held_together
 from assistant.planning.grammar.buckets import read_buckets
+from assistant.planning.grammar.by_values import read_by_values
 from assistant.planning.grammar.conditions import read_numbers, read_row_conditions
 from assistant.planning.grammar.confidence import evidence_of, scale
+from assistant.planning.grammar.cost_meant import read_cost_meant
 from assistant.planning.grammar.counting import count_by_a_scale, count_the_scored, distribute_the_scored, read_counts
 from assistant.planning.grammar.crossing import read_crossing
+from assistant.planning.grammar.doers import read_doers
+from assistant.planning.grammar.done_count import read_done_counts
+from assistant.planning.grammar.each_before import read_each_before
+from assistant.planning.grammar.each_by_each import read_each_by_each
+from assistant.planning.grammar.every import read_every
 from assistant.planning.grammar.following import follow_within_usual, read_following
 from assistant.planning.grammar.funnel import read_funnel
 from assistant.planning.grammar.groups import read_groups, read_things
 from assistant.planning.grammar.growth import read_growth
+from assistant.planning.grammar.heads_by import read_things_by_number
 from assistant.planning.grammar.industry import read_industry
+from assistant.planning.grammar.known import read_known, read_known_numbers
+from assistant.planning.grammar.leaders import read_leaders
+from assistant.planning.grammar.left_out import turn_round_what_is_left_out
+from assistant.planning.grammar.links import read_links
 from assistant.planning.grammar.listing import read_listing, read_order_of_rows
+from assistant.planning.grammar.longest_open import read_open_longest
+from assistant.planning.grammar.lookup import read_lookup
+from assistant.planning.grammar.mainly import read_mainly
 from assistant.planning.grammar.measures import default_measure, read_measures
 from assistant.planning.grammar.mends import mended_notes, which_for_that
+from assistant.planning.grammar.met_anyway import read_met_anyway
+from assistant.planning.grammar.money import read_costs, settle_averages
+from assistant.planning.grammar.most_of import read_most_of
 from assistant.planning.grammar.narrow import read_missing, read_ranges_of_values, read_values
+from assistant.planning.grammar.outside import read_left_out
 from assistant.planning.grammar.overview import read_overview, read_profile
+from assistant.planning.grammar.own_kinds import read_own_kinds
+from assistant.planning.grammar.own_times import read_own_times
+from assistant.planning.grammar.own_values import read_own_values
 from assistant.planning.grammar.people import read_who
+from assistant.planning.grammar.people_share import read_people_share
 from assistant.planning.grammar.pictures import read_chart
 from assistant.planning.grammar.places import read_place, settle_place
 from assistant.planning.grammar.promises import broken
@@ -40,17 +65,25 @@ from assistant.planning.grammar.ranking import read_ranking, settle_ranking
 from assistant.planning.grammar.ratio import read_ratio
 from assistant.planning.grammar.readings import readings
 from assistant.planning.grammar.refuse import refusal, starters, too_many_words
+from assistant.planning.grammar.relative import read_relative
+from assistant.planning.grammar.row_scales import read_row_scales
 from assistant.planning.grammar.rows import columns_of_an_order
 from assistant.planning.grammar.scope import settle_sets, which_scope
+from assistant.planning.grammar.scored import read_scored_rows
 from assistant.planning.grammar.search import read_search
 from assistant.planning.grammar.sets import read_sets
 from assistant.planning.grammar.share import apply_share, part_of_share, which_share
+from assistant.planning.grammar.shown import read_shown
 from assistant.planning.grammar.slots import Item, Slots, slots_for
+from assistant.planning.grammar.standing_now import read_standing_now
 from assistant.planning.grammar.swapped import read_swapped
+from assistant.planning.grammar.those_people import read_those_people
+from assistant.planning.grammar.through import read_through
 from assistant.planning.grammar.timed import read_units_of_time
 from assistant.planning.grammar.tops import read_tops
 from assistant.planning.grammar.twice import read_second
 from assistant.planning.grammar.uncovered import read_uncovered
+from assistant.planning.grammar.unit_nouns import read_unit_nouns
 from assistant.planning.grammar.unsettled import settled
 from assistant.planning.grammar.versus import read_versus
 from assistant.planning.grammar.when import (
@@ -62,9 +95,11 @@ from assistant.planning.grammar.when import (
     read_weekdays,
 )
 from assistant.planning.grammar.which_time import nothing_before, past_or_coming, unclear_words
+from assistant.planning.grammar.with_columns import read_columns_asked
 
 PASSES: tuple[Callable[[Slots], None], ...] = (
     read_chart,
+    read_cost_meant,
     default_measure,
     distribute_the_scored,
     read_total,
@@ -76,16 +111,23 @@ PASSES: tuple[Callable[[Slots], None], ...] = (
     read_weekdays,
     read_hours,
     look_ahead,
+    read_standing_now,
     at_the_moment,
     read_listing,
     read_units_of_time,
     read_place,
     read_ranking,
+    read_mainly,
     read_order_of_rows,
     read_missing,
+    read_known,
+    read_through,
     read_grain,
     read_crossing,
     read_swapped,
+    read_own_kinds,
+    read_by_values,
+    read_things_by_number,
     read_groups,
     read_who,
     settle_ranking,
@@ -97,8 +139,11 @@ PASSES: tuple[Callable[[Slots], None], ...] = (
     follow_within_usual,
     read_overview,
     read_profile,
+    read_costs,
+    settle_averages,
     settle_sets,
     read_beside,
+    read_shown,
     read_things,
     settle_place,
 )
@@ -147,26 +192,56 @@ def _outcome(slots: Slots, lexicon: Lexicon, before: Turn | None) -> Outcome:
         )
     slots.turn = before
     which_for_that(slots, before)
-    early = refusal(slots) or about(slots, before) or too_many_words(slots)
+    early = (
+        refusal(slots)
+        or gone_back(slots, before)
+        or held_together(slots, before)
+        or about(slots, before)
+        or too_many_words(slots)
+    )
     if early is not None:
         return early
     read_period(slots)
+    read_each_before(slots)
+    read_those_people(slots)
+    read_relative(slots)
+    read_doers(slots)
+    read_each_by_each(slots)
+    turn_round_what_is_left_out(slots)
+    read_open_longest(slots)
+    read_done_counts(slots)
+    read_columns_asked(slots)
+    read_people_share(slots)
+    read_leaders(slots)
     part = part_of_share(slots)
     _hold_back(part)
     follow.begin(slots, before)
+    read_lookup(slots)
     read_tops(slots)
     read_kinds_left_out(slots)
     read_uncovered(slots)
     read_funnel(slots)
     read_buckets(slots)
+    read_row_scales(slots)
+    read_known_numbers(slots)
+    read_left_out(slots)
+    read_links(slots)
+    read_missing(slots)
     read_row_conditions(slots)
+    read_every(slots)
+    read_own_times(slots)
+    read_own_values(slots)
     read_sets(slots)
     read_absences(slots)
+    read_most_of(slots)
     read_counts(slots)
     count_by_a_scale(slots)
     read_following(slots)
     read_ratio(slots)
     columns_of_an_order(slots)
+    read_unit_nouns(slots)
+    read_scored_rows(slots)
+    read_met_anyway(slots)
     read_measures(slots)
     slots.continued = follow.is_follow_up(slots)
     if slots.continued:

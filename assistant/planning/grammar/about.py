@@ -13,8 +13,12 @@ from assistant.planning.grammar.slots import Item, Slots
 
 _MAINLY = re.compile(r"主要|大多|集中|\b(mainly|mostly|chiefly|primarily)\b")
 """Words that ask where most of what was just counted falls, not which values there are."""
+_INVENTORY = re.compile(
+    r"\b(is|are) there\b|\bdo (we|you) have\b|\bexists?\b|\bin total\b|有哪些|有什么|有啥|都有|一共"
+)
+"""Words that ask which values there are at all, also after a question for a number."""
 _SUBJECTS = ("metric", "table", "dimension")
-_ASIDE = ("which", "what_is", "and", "performance", "demonstrative", "follow", "among", "pronoun")
+_ASIDE = ("which", "what_is", "and", "performance", "demonstrative", "follow", "swap", "among", "pronoun")
 _UNTIL = (*_ASIDE, "to", "grain.", "newest")
 
 
@@ -22,13 +26,19 @@ def about(slots: Slots, before: Turn | None = None) -> About | None:
     """The question about the data, or None where it asks for figures. `before` names what a definition or an owner
     may be asked of where the question names nothing.
     """
-    asks_for_figures = slots.words("and", "follow") or _MAINLY.search(slots.heard.text)
-    follows = before is not None and bool(asks_for_figures)
+    asks_for_figures = slots.words("and", "follow", "swap") or _MAINLY.search(slots.heard.text)
+    follows = before is not None and (bool(asks_for_figures) or _goes_on(slots, before))
     for rule in (metrics_or_dimensions, _definition, _tables, _freshness, values, _help):
         found = None if follows and rule is values else rule(slots)
         if found is not None:
             return found
     return _owner(slots, before) or _definition_of_those(slots, before)
+
+
+def _goes_on(slots: Slots, before: Turn) -> bool:
+    """True for "which version?" after a number: which of them make it up."""
+    asks = slots.words("which") and not slots.words("values")
+    return bool(asks and before.query.measures and not before.about) and not _INVENTORY.search(slots.heard.text)
 
 
 def _owner(slots: Slots, before: Turn | None) -> About | None:

@@ -8,21 +8,25 @@ from assistant.catalog.model import Metric
 from assistant.flow.query import EntitySet, Filter, Measure
 from assistant.planning.grammar.conditions import how_often
 from assistant.planning.grammar.measures import metric_named, names_rows
+from assistant.planning.grammar.narrow import BEHIND
 from assistant.planning.grammar.predicate import Predicate, subject
-from assistant.planning.grammar.predicates import said_of
+from assistant.planning.grammar.predicates import said_of, says_itself
 from assistant.planning.grammar.sets import things
 from assistant.planning.grammar.slots import Item, Slots, metric_table
 
+_HAD = ("with", "a", "an", "got", "had", "that", "have", "been", "were", "was", "ever")
 _SAYS_WHAT_IT_IS = ("without", "none of")
 
 
 def read_kinds_left_out(slots: Slots) -> None:
     """ "Neither complaints nor repairs", 不是投诉也不是报修的工单: what is left out is a kind of the rows."""
     for word in slots.words("not"):
-        if word.mention.text in _SAYS_WHAT_IT_IS:
+        if word.mention.text in _SAYS_WHAT_IT_IS or word.mention.text.startswith(BEHIND):
             continue
         at = slots.after(word)
         while at is not None and (at.word in ("and", "or", "not") or _is_a_kind(slots, at)):
+            if at.mention.text.startswith(BEHIND):
+                break
             if _is_a_kind(slots, at):
                 values = tuple(sense for sense in at.mention.senses if sense.kind == "value")
                 at.mention = replace(at.mention, senses=values)
@@ -44,7 +48,9 @@ def read_absences(slots: Slots) -> None:
         entity = _row_entity(slots, metric.table or "") if metric is not None else ""
         if not entity:
             continue
-        said = _said(slots, rows, entity)
+        said = [one for one in _said(slots, rows, entity) if not _is_a_rate_itself(slots, one)]
+        if any(_has_its_own_time(slots, one, metric) for one in said if metric is not None):
+            return
         if not said:
             continue
         sets = tuple(
@@ -56,6 +62,27 @@ def read_absences(slots: Slots) -> None:
         if not _as_a_share(slots, rows, sets):
             slots.filters += sets
         return
+
+
+def _has_its_own_time(slots: Slots, one: Predicate, rows: Metric) -> bool:
+    """True for "how many were settled last week", "settled last week": the period is when that happened."""
+    metric, table = slots.catalog.metric(one.measure.metric), slots.catalog.table(rows.table or "")
+    after = slots.after(one.items[-1])
+    timed = slots.words("how_many") or (after is not None and after.sense("period") is not None)
+    if slots.period is None or not timed or metric is None or table is None or not one.exists:
+        return False
+    return metric.table == table.name and metric.time != table.time and metric.kind == "aggregate"
+
+
+def _is_a_rate_itself(slots: Slots, one: Predicate) -> bool:
+    """True for "the share that was transferred": with no rows named in between it is the rate, beside other numbers."""
+    item = next((item for item in one.items if item.sense("metric")), one.items[0])
+    near = [slots.before(item), slots.before(item, 2)]
+    asks = next((word for word in near if word is not None and word.word == "share"), None)
+    apart = slots.items[asks.at + 1 : item.at] if asks is not None else []
+    rates = [slots.catalog.metric(sense.ref) for sense in item.mention.senses if sense.kind == "metric"]
+    itself = any(metric is not None and metric.kind == "share" for metric in rates)
+    return itself and asks is not None and all(word.mention.text in ("that", "which") for word in apart)
 
 
 def _never_done(slots: Slots) -> bool:
@@ -170,10 +197,12 @@ def _is_said_plainly(slots: Slots, said: list[Predicate]) -> bool:
     for one in said:
         if one.absent:
             continue
-        ahead = text[: one.items[0].mention.start].rstrip()
-        if slots.lang == "zh" and not ahead.endswith(("有", "有过")):
+        ahead, behind = text[: one.items[0].mention.start].rstrip(), text[one.items[-1].mention.end :].lstrip()
+        done = "过" in one.items[-1].mention.text[1:] or behind.startswith("过")
+        if slots.lang == "zh" and not (done or ahead.endswith(("有", "有过"))):
             return False
-        if slots.lang == "en" and ahead.rpartition(" ")[2] not in ("with", "a", "an", "got", "had", "that", "have"):
+        itself = says_itself(slots, one.items[0])
+        if slots.lang == "en" and not itself and ahead.rpartition(" ")[2] not in _HAD:
             return False
     return True
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.flow.query import Aggregate, Measure
-from assistant.planning.grammar.measures import COUNTING, counted
-from assistant.planning.grammar.slots import Item, Slots, metric_table
+from assistant.planning.grammar.measures import COUNTING, counted, metric_named
+from assistant.planning.grammar.slots import Item, Slots, adds_up_pieces, metric_table
 
+_KINDS = ("款", "种", "类")
+_AVERAGED = ("平均", "average ", "avg ", "mean ")
 _EXTREMES = ("最长", "最短", "longest", "the longest", "shortest", "the shortest")
 
 
@@ -31,13 +33,50 @@ def _aggregates(slots: Slots) -> None:
         return
     for item in asked:
         item.means = slots.say("聚合方式", "aggregate")
-    others = [measure for measure in slots.measures if measure not in able]
-    taken = [
-        Measure(metric=measure.metric, aggregate=_unless_own(slots, measure, name))
-        for measure in able
-        for name in names
-    ]
-    slots.measures = [*others, *dict.fromkeys(taken)] if len(names) > 1 or names[0] != "avg" else slots.measures
+    if names == ["avg"]:
+        return
+    taken: list[Measure] = []
+    for measure in slots.measures:
+        own = _said_of(slots, measure, asked) if measure in able else []
+        taken += [Measure(metric=measure.metric, aggregate=_unless_own(slots, measure, name)) for name in own] or [
+            measure
+        ]
+    slots.measures = list(dict.fromkeys(taken))
+
+
+def _said_of(slots: Slots, measure: Measure, asked: list[Item]) -> list[Aggregate]:
+    """The aggregates that are said of a measure: those right beside it where each has its own, else all that are said
+    of numbers of its kind ("median first response and resolution time", but not the score after it).
+    """
+    names: list[Aggregate] = [item.word.removeprefix("agg.") for item in asked]  # type: ignore[misc]
+    beside = [_beside(slots, item) for item in asked]
+    if None not in beside and len(set(beside)) > 1:
+        return [name for name, metric in zip(names, beside, strict=True) if metric == measure.metric]
+    if measure.metric not in beside and _is_named_an_average(slots, measure.metric):
+        return []
+    kinds = {_kind(slots, name) for name in beside if name}
+    return names if not kinds or _kind(slots, measure.metric) in kinds else []
+
+
+def _is_named_an_average(slots: Slots, name: str) -> bool:
+    """True for 平均首响: its own aggregate was said with it."""
+    texts = [item.mention.text for item in slots.items if any(s.ref == name for s in item.mention.senses)]
+    return any(text.startswith(_AVERAGED) for text in texts)
+
+
+def _kind(slots: Slots, name: str) -> str:
+    """What kind of number a metric is: a time, whatever its unit, or its format."""
+    metric = slots.catalog.metric(name)
+    return "" if metric is None else "time" if metric.format in ("minutes", "hours") else metric.format
+
+
+def _beside(slots: Slots, item: Item) -> str | None:
+    """The metric right behind an aggregate's word, else the one right before it."""
+    for near in (slots.after(item), slots.before(item)):
+        metric = metric_named(slots, near) if near is not None and near.sense("metric") is not None else None
+        if metric is not None:
+            return metric.name
+    return None
 
 
 def _ranks(slots: Slots, item: Item) -> bool:
@@ -78,13 +117,27 @@ def _count_entities(slots: Slots) -> None:
     for item in slots.open():
         sense = item.sense("dimension")
         dimension = slots.catalog.dimension(sense.ref) if sense else None
-        apart = _said_distinct(slots, item)
+        apart = _said_distinct(slots, item) or _kinds_counted(slots, item)
         if dimension is None or not (apart or (dimension.kind in ("person", "product") and counted(slots, item))):
             continue
         reached = all(slots.reachable(dimension.name, metric_table(slots.catalog, m.metric)) for m in slots.measures)
-        if slots.measures and reached:
+        if dimension.kind == "product" and not apart and slots.measures and _pieces(slots):
+            item.means = slots.say("所数的对象", "those counted")
+        elif slots.measures and reached:
             item.means = slots.say(f"数{dimension.label.zh}", f"count {dimension.label.en}")
             slots.measures = [replace(measure, distinct=dimension.name) for measure in slots.measures]
+
+
+def _kinds_counted(slots: Slots, item: Item) -> bool:
+    """True for 多少款, 几种: their word asks for different ones."""
+    before = slots.before(item)
+    return before is not None and before.word in COUNTING and before.mention.text.endswith(_KINDS)
+
+
+def _pieces(slots: Slots) -> bool:
+    """True where pieces are counted one by one already ("how many products were sold")."""
+    metrics = [slots.catalog.metric(measure.metric) for measure in slots.measures]
+    return all(metric is not None and adds_up_pieces(metric) for metric in metrics)
 
 
 def _said_distinct(slots: Slots, item: Item) -> bool:

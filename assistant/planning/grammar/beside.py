@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 from assistant.flow.query import Measure
+from assistant.planning.grammar.announced import WITH
 from assistant.planning.grammar.measures import metric_named
 from assistant.planning.grammar.slots import Item, Slots
-
-_WITH = (
-    "with",
-    "and",
-    "plus",
-    "including",
-    "showing",
-    "alongside",
-    "以及",
-    "和",
-    "及",
-    "与",
-    "跟",
-    "还有",
-    "连同",
-    "加上",
-    "附上",
-)
 
 
 def read_beside(slots: Slots) -> None:
@@ -37,6 +20,8 @@ def read_beside(slots: Slots) -> None:
             continue
         slots.measures.append(Measure(metric=metric.name))
         named.add(metric.name)
+        for both in slots.words("both"):
+            both.means = both.means or slots.say("同时", "at the same time")
         item.means, last = slots.say(f"指标 {metric.label.zh}", f"metric {metric.label.en}"), item
         pronoun = slots.before(item)
         if pronoun is not None and pronoun.word == "pronoun":
@@ -60,4 +45,4 @@ def _announced(slots: Slots, item: Item, last: Item | None) -> bool:
     owner = before if before.word in ("pronoun", "and", "plus") else None
     ahead = slots.heard.text[: (owner.mention.start if owner is not None else item.mention.start)].rstrip(" 的")
     joined = owner is not None and owner.word in ("and", "plus")
-    return (joined or ahead.endswith(_WITH)) and any(one.used for one in slots.items[: item.at])
+    return (joined or ahead.endswith(WITH)) and any(one.used for one in slots.items[: item.at])

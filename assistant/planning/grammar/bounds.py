@@ -9,8 +9,8 @@ from assistant.flow.query import Operator
 from assistant.planning.grammar.slots import Item, Slots
 
 _BEFORE: dict[str, Operator] = {"gt": "gt", "ge": "ge", "lt": "lt", "le": "le", "eq": "is", "within": "le"}
-_BEHIND: dict[str, Operator] = {"post.ge": "ge", "post.le": "le"}
-_BETWEEN_NUMBERS = ("-", "~", "–", "—", "到", "至", "to", "and", "和")
+_BEHIND: dict[str, Operator] = {"post.ge": "ge", "post.le": "le", "post.gt": "gt", "post.lt": "lt"}
+_BETWEEN_NUMBERS = ("-", "~", "–", "—", "到", "至", "to", "through", "thru", "and", "和")
 _LISTED = ("", "、", ",", "/", "或", "or", "和", "and")
 _WITHIN = ("内", "以内", "之内", "里")
 _TIMED = ("unit.minute", "unit.hour", "unit.day", "unit.week")
@@ -102,6 +102,8 @@ def _several(slots: Slots, item: Item, value: float) -> Bound | None:
             other = slots.after(joint)
         number = _number(other)
         if other is None or number is None or other.used or slots.between(at, other) not in _LISTED:
+            break
+        if _range(slots, other, number) is not None:  # "1, 2-3": the second opens a range of its own
             break
         if joint is not other and joint is not None:
             members.append(joint)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from assistant.catalog.model import Metric
 from assistant.flow.query import ByBucket, ByCount, ByField, Filter, Group, Measure, Order
 from assistant.planning.grammar.bounds import Bound, bounds
-from assistant.planning.grammar.counting import rows_valued
 from assistant.planning.grammar.measures import metric_named, names_rows
 from assistant.planning.grammar.predicate import reaches_thing, subject
 from assistant.planning.grammar.ranking import SUPERLATIVES
+from assistant.planning.grammar.row_numbers import age_of_rows, edges_of_ranges, number_of_rows, rows_of
 from assistant.planning.grammar.sets import things
 from assistant.planning.grammar.slots import Item, Slots, distance
-from assistant.planning.grammar.units import in_units
 
 USUAL_EDGES: dict[str, tuple[float, ...]] = {
     "hours": (4, 12, 24, 48, 72, 168),
@@ -21,6 +20,19 @@ USUAL_EDGES: dict[str, tuple[float, ...]] = {
     "money": (50, 100, 200, 500, 1000),
 }
 """Round edges for durations and money where none are said; the answer names them."""
+_AND_SO_ON = (
+    "…",
+    "...",
+    "..",
+    "等等",
+    "以此类推",
+    "依此类推",
+    "and so on",
+    ", and so on",
+    "etc",
+    ", etc",
+    "and so forth",
+)
 _SPLITS = ("split", "buckets", "chart.bar", "respective", "each")
 
 
@@ -28,7 +40,9 @@ def read_buckets(slots: Slots) -> None:
     """Groups by ranges (解决时长分布, "by repair cost: under 100, 100-500, over 500") or by how often ("customers by
     number of complaints", 投诉1次、2次、3次以上的客户各多少).
     """
-    ordered = slots.words(*SUPERLATIVES, "top", "rank", "desc", "asc", "order_by")
+    ordered = slots.words(
+        *SUPERLATIVES, "top", *(["bottom"] if slots.lang == "en" else []), "rank", "desc", "asc", "order_by"
+    )
     if ordered or slots.words("share", "share.of", "change") or slots.comparison is not None:
         return
     if _by_how_often(slots) or _by_a_number(slots):
@@ -40,25 +54,54 @@ def _by_how_often(slots: Slots) -> bool:
     """Things by a count of what happened to them: listed ("once, twice, three times or more"), or "by number of"."""
     named = things(slots)
     counts = [item for item in slots.open() if _is_a_count(slots, item)]
-    if len(named) != 1 or not counts:
+    if len({_dimension(item) for item in named}) != 1 or not counts:
         return False
     item = _counted_for_each(slots, counts)
     sense, metric = named[0].sense("dimension"), subject(slots, item)
     listed = _listed(slots, item) or _listed_before(slots, item)
     others = [one for one in counts if one is not item and subject(slots, one) != metric]
-    said = not others and (len(listed) > 1 or (_is_by(slots, item) and bool(slots.words("split", "buckets"))))
+    spread = bool(slots.words("split", "buckets")) and (_is_by(slots, item) or _of_each(slots, named[0]))
+    said = not others and ((len(listed) > 1 and _in_one_breath(slots, listed)) or spread)
     if sense is None or metric is None or not said or not reaches_thing(slots, metric, sense.ref):
         return False
-    edges = _edges_of_counts(listed)
+    edges = () if _goes_on(slots, listed) else _edges_of_counts(listed)
     if edges is None:
         return False
     measure = Measure(metric=metric.name)
     slots.measures.append(Measure(metric=metric.name, distinct=sense.ref))
     slots.groups.append(ByCount(entity=sense.ref, measure=measure, edges=edges))
     slots.order = [Order(group=len(slots.groups) - 1, descending=False)]
-    for used in (*counts, named[0], *(word for one in listed for word in one.items), *slots.words("unit.times")):
+    for used in (*counts, *named, *(word for one in listed for word in one.items), *slots.words("unit.times")):
         used.means = slots.say("分布", "distribution")
     return True
+
+
+def _dimension(item: Item) -> str:
+    sense = item.sense("dimension")
+    return sense.ref if sense is not None else ""
+
+
+def _of_each(slots: Slots, thing: Item) -> bool:
+    """True for 各客户的下单次数分布, "distribution of complaints per customer": how often, of things that are too many
+    to be told apart by their names.
+    """
+    dimension, marked = slots.catalog.dimension(_dimension(thing)), slots.before(thing)
+    each = marked is not None and marked.word in ("each", "by")
+    return dimension is not None and dimension.kind == "person" and dimension.key_shown and each
+
+
+def _in_one_breath(slots: Slots, listed: list[Bound]) -> bool:
+    """True where nothing but joints stands between the numbers ("5 agents with at least 20" is no scale)."""
+    gaps = [slots.items[low.last.at + 1 : high.first.at] for low, high in pairwise(listed)]
+    return all(item.word in ("and", "or", "unit.times") or item.used for gap in gaps for item in gap)
+
+
+def _goes_on(slots: Slots, listed: list[Bound]) -> bool:
+    """True for "1, 2, 3 …", 1次、2次、3次等等: each number there is, and not only those listed."""
+    if not listed or any(one.operator != "is" for one in listed):
+        return False
+    rest = slots.heard.text[listed[-1].last.mention.end :].lstrip(" 次单个条张")
+    return rest.startswith(_AND_SO_ON)
 
 
 def _is_by(slots: Slots, item: Item) -> bool:
@@ -79,9 +122,19 @@ def _is_a_count(slots: Slots, item: Item) -> bool:
     return metric is not None and metric.kind == "aggregate" and metric.aggregate == "count" and not item.used
 
 
+def _counts_rows(slots: Slots, item: Item) -> bool:
+    metric = subject(slots, item)
+    return metric is not None and metric.kind in ("aggregate", "snapshot") and metric.aggregate == "count"
+
+
 def _listed(slots: Slots, item: Item) -> list[Bound]:
-    """The numbers listed behind what they count."""
-    return [one for one in bounds(slots) if one.first.at > item.at]
+    """The numbers listed behind what they count; how many ranges there are (三档, "in three bands") is none of them."""
+    return [one for one in bounds(slots) if one.first.at > item.at and not _counts_ranges(slots, one)]
+
+
+def _counts_ranges(slots: Slots, one: Bound) -> bool:
+    after = slots.after(one.last)
+    return one.exact and after is not None and after.word == "buckets"
 
 
 def _listed_before(slots: Slots, item: Item) -> list[Bound]:
@@ -114,12 +167,13 @@ def _edges_of_counts(listed: list[Bound]) -> tuple[float, ...] | None:
 def _by_a_number(slots: Slots) -> bool:
     """Rows by a number that each has."""
     for item in slots.open():
-        field = _number_of_rows(slots, item)
+        listed = _listed(slots, item) or _listed_before(slots, item)
+        field = number_of_rows(slots, item, listed) or age_of_rows(slots, item, listed)
         if field is None or not _asks_for_a_distribution(slots, item):
             continue
-        listed = _listed(slots, item)
-        rows = [one for one in slots.open() if one is not item and _is_a_count(slots, one) and names_rows(slots, one)]
-        measure = metric_named(slots, rows[0]) if rows else rows_valued(slots, field)
+        rows = [one for one in slots.open() if _counts_rows(slots, one) and names_rows(slots, one)]
+        rows = [one for one in rows if one is not item or field == age_of_rows(slots, item, listed)]
+        measure = metric_named(slots, rows[0]) if rows else rows_of(slots, item, field)
         group = _group(slots, field, listed)
         if measure is None or group is None or distance(slots.catalog, measure.table or "", field) is None:
             return False
@@ -128,46 +182,43 @@ def _by_a_number(slots: Slots) -> bool:
         slots.order = [Order(group=len(slots.groups) - 1, descending=False)]
         if not isinstance(group, ByField):
             slots.filters.append(Filter(field=field, operator="not_null"))
-        for used in (item, *rows[:1], *(word for one in listed for word in one.items)):
+        again = (other for other in slots.open() if number_of_rows(slots, other, listed) == field)
+        nouns = (row for row in rows if (sense := row.sense("table")) is not None and sense.ref == measure.table)
+        ranges = (word for one in bounds(slots) if _counts_ranges(slots, one) for word in one.items)
+        for used in (item, *rows[:1], *nouns, *again, *ranges, *(word for one in listed for word in one.items)):
             used.means = slots.say("分布", "distribution")
+            _is_the_number(used)
         return True
     return False
 
 
-def _number_of_rows(slots: Slots, item: Item) -> str | None:
-    """The column of numbers that a metric is taken over, or that is named itself."""
-    for sense in item.mention.senses:
-        metric = slots.catalog.metric(sense.ref) if sense.kind == "metric" else None
-        field = sense.ref if sense.kind == "column" else _value_column(slots, metric)
-        column = slots.catalog.column(field) if field else None
-        if column is not None and column.role in ("number", "money"):
-            return field
-    return None
-
-
-def _value_column(slots: Slots, metric: Metric | None) -> str:
-    table = slots.catalog.table(metric.table or "") if metric is not None and metric.kind == "aggregate" else None
-    value = metric.value if metric is not None else None
-    return f"{table.name}.{value}" if table is not None and value and table.column(value) is not None else ""
+def _is_the_number(item: Item) -> None:
+    """A word for a number of the rows is no dimension here ("age")."""
+    if item.sense("column") is not None and item.sense("dimension") is not None:
+        senses = tuple(sense for sense in item.mention.senses if sense.kind != "dimension")
+        item.mention = replace(item.mention, senses=senses)
 
 
 def _asks_for_a_distribution(slots: Slots, item: Item) -> bool:
     """True beside "distribution" or "by", or where ranges are listed; not where it is the number of things ("products
     by resolution time", 各渠道的解决时长分布).
     """
-    if any(_has_a_thing(slots, word) for word in slots.words("each", "which", "who", "by")):
+    if any(_has_a_thing(slots, word, item) for word in slots.words("each", "which", "who", "by")):
         return False
-    before, after = slots.before(item), slots.after(item)
-    words = [word.word for word in (before, after) if word is not None]
     listed = _listed(slots, item)
+    inside = {one.at for bound in bounds(slots) for one in bound.items}
+    before, after = slots.before(item), slots.after(item)
+    while before is not None and before.at in inside:
+        before = slots.before(before)
+    words = [word.word for word in (before, after) if word is not None]
     if any(word in ("split", "buckets", "chart.bar") for word in words) or len(listed) > 1:
         return True
-    return _is_by(slots, item) and not things(slots)
+    return _is_by(slots, item) and not [one for one in things(slots) if one is not item]
 
 
-def _has_a_thing(slots: Slots, word: Item) -> bool:
+def _has_a_thing(slots: Slots, word: Item, item: Item) -> bool:
     after = slots.after(word)
-    return after is not None and after in things(slots)
+    return after is not None and after is not item and after in things(slots)
 
 
 def _group(slots: Slots, field: str, listed: list[Bound]) -> Group | None:
@@ -176,36 +227,18 @@ def _group(slots: Slots, field: str, listed: list[Bound]) -> Group | None:
     format = (column.format or ("money" if column.role == "money" else None)) if column is not None else None
     if named is not None or format == "integer":
         return _exact(slots, named.name if named is not None else field, listed)
-    edges = _edges(listed, format) if listed else USUAL_EDGES.get(format or "")
+    edges = edges_of_ranges(listed, format) if listed else USUAL_EDGES.get(format or "")
     return ByBucket(field=field, edges=edges) if edges else None
 
 
 def _exact(slots: Slots, field: str, listed: list[Bound]) -> Group | None:
     """A group for each number; those that are listed only narrow to them."""
+    if len(listed) == 1 and listed[0].operator == "between":
+        slots.filters.append(Filter(field=field, operator="between", values=tuple(map(int, listed[0].values))))
+        return ByField(field=field)
     if any(one.operator != "is" for one in listed):
         return None
     values = tuple(int(value) for one in listed for value in one.values)
     if values:
         slots.filters.append(Filter(field=field, values=values))
     return ByField(field=field)
-
-
-def _edges(listed: list[Bound], format: str | None) -> tuple[float, ...] | None:
-    """The edges between ranges that follow on each other; None where they leave gaps or have units of another kind."""
-    unit = next((one.unit for one in listed if one.unit is not None), None)
-    values: list[float] = []
-    reached: float | None = None
-    for at, one in enumerate(listed):
-        numbers = [in_units(format, value, one.unit or unit) for value in one.values]
-        ends = [number for number in numbers if number is not None]
-        if len(ends) < len(numbers):
-            return None
-        first, last = at == 0, at == len(listed) - 1
-        opens = first and one.operator in ("lt", "le")
-        closes = last and one.operator in ("gt", "ge")
-        if not (opens or closes or one.operator == "between") or (reached is not None and ends[0] != reached):
-            return None
-        values += ends
-        reached = ends[-1]
-    edges = tuple(dict.fromkeys(value for value in values if value > 0))
-    return edges if len(listed) > 1 else None

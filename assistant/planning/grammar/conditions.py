@@ -22,7 +22,10 @@ def read_row_conditions(slots: Slots) -> None:
     claimed: set[int] = set()
     for bound in bounds(slots):
         named, _ = bound_subject(slots, bound, claimed)
-        named = named or _verb_after(slots, bound) or _done_before(slots, bound)
+        done = _verb_after(slots, bound)
+        if named is None or (done is not None and slots.lang == "zh" and _names_rows(slots, named)):
+            named = done or named
+        named = named or _done_before(slots, bound)
         if named is None:
             continue
         rows = [item for item in slots.open() if item is not named and _names_rows(slots, item)]
@@ -43,11 +46,22 @@ def _on_rows(slots: Slots, bound: Bound, named: Item, rows: list[Item]) -> bool:
     said of.
     """
     first, last = min(bound.first.at, named.at), max(bound.last.at, named.at)
-    beside = slots.items[last + 1 : last + 2] if slots.lang == "zh" else slots.items[max(first - 1, 0) : first]
+    beside = _behind(slots, last) if slots.lang == "zh" else slots.items[max(first - 1, 0) : first]
     if any(item in rows for item in beside):
+        return True
+    ahead = slots.items[first - 1] if first and slots.lang == "zh" else None
+    if ahead in rows and not slots.heard.text[slots.items[last].mention.end :].startswith("的"):
         return True
     counts = bool(rows) or bool(slots.measures) or _names_rows(slots, named) or bool(slots.words(*COUNTING))
     return counts and not things(slots)
+
+
+def _behind(slots: Slots, last: int) -> list[Item]:
+    """What stands right behind the bound, but for words that join more to it (转派过2次以上、现在还没解决的单子)."""
+    rest = slots.items[last + 1 :]
+    while rest and (rest[0].word in ("and", "both", "but", "again") or rest[0].sense("period") is not None):
+        rest = rest[1:]
+    return rest[:1]
 
 
 def _done_before(slots: Slots, bound: Bound) -> Item | None:
@@ -82,7 +96,8 @@ def _columns(slots: Slots, named: Item, bound: Bound, tables: list[str]) -> list
     metric = subject(slots, named)
     timed = bound.unit is not None and bound.unit.word in _TIMED
     found: list[str] = []
-    if (metric is not None and metric.aggregate == "count") or (metric is None and not named.sense("column")):
+    told = metric is not None and (metric.aggregate == "count" or metric.kind == "share")
+    if told or (metric is None and not named.sense("column")):
         if timed and metric is not None:
             return _duration_until(slots, metric)
         for name in tables:
@@ -100,7 +115,7 @@ def _told_by(slots: Slots, metric: Metric, named: Item, bound: Bound) -> list[st
     much), where the bound is one of it: so many times, or an amount right behind.
     """
     table = slots.catalog.table(metric.table or "")
-    if table is None or metric.where is None or named.at > bound.first.at or slots.words("grain."):
+    if table is None or metric.where is None or named.at > bound.first.at:
         return []
     behind = slots.heard.text[bound.items[-1].mention.start :]
     number = next(item for item in bound.items if item.sense("number"))
@@ -111,7 +126,7 @@ def _told_by(slots: Slots, metric: Metric, named: Item, bound: Bound) -> list[st
         for column in table.columns
         if column.name in metric.where and _measured(slots, f"{table.name}.{column.name}")
     ]
-    fitting = [column for column in told if column.role == "money" or often]
+    fitting = [column for column in told if column.role == "money" or (often and not slots.words("grain."))]
     return [f"{table.name}.{column.name}" for column in fitting] if len(told) == 1 else []
 
 
@@ -136,7 +151,7 @@ def _ends_at(column: Column, time: str, table: Table) -> bool:
 def how_often(slots: Slots, name: str, named: Item) -> list[str]:
     """The column that counts what a word names: transfers → number of transfers, 转派 → 转派次数."""
     table = slots.catalog.table(name)
-    word = named.mention.text.removesuffix("过").removesuffix("了")
+    word = named.mention.text.removeprefix("被").removesuffix("过").removesuffix("了")
     stem = word.removesuffix("red").removesuffix("ed").removesuffix("s").removesuffix("r")
     found = []
     for column in table.columns if table is not None else ():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from assistant.catalog.model import Metric
+from assistant.catalog.model import Dimension, Metric
 from assistant.flow.query import ByField, Filter, Measure
+from assistant.planning.grammar.bounds import Bound, bounds
 from assistant.planning.grammar.measures import COUNTING
 from assistant.planning.grammar.slots import Item, Slots
 
@@ -22,7 +24,7 @@ def read_counts(slots: Slots) -> None:
         dimension = slots.catalog.dimension(sense.ref) if sense is not None and not item.sense("value") else None
         words = _counting_words(slots, item)
         marked = slots.before(item)
-        if dimension is None or not words or (marked is not None and marked.word in ("each", "by")):
+        if dimension is None or not words or (marked is not None and marked.word in ("each", "by", "null")):
             continue
         master = master_count(slots, dimension.name)
         made = master or _told_apart(slots, dimension.name)
@@ -72,7 +74,7 @@ def count_the_scored(slots: Slots) -> None:
     if not split and not (fixed and slots.words(*COUNTING)):
         return
     rows = next(
-        (one for one in slots.catalog.metrics if one.aggregate == "count" and _same_rows(one, metric)),
+        (one for one in slots.catalog.metrics if one.aggregate == "count" and same_rows(one, metric)),
         None,
     )
     if rows is not None:
@@ -83,10 +85,17 @@ def rows_valued(slots: Slots, field: str) -> Metric | None:
     """The count of the rows that a column's values belong to: of those its average is over, else of its whole table."""
     table, _, column = field.partition(".")
     metrics = slots.catalog.metrics
-    averaged = [one for one in metrics if one.table == table and one.value == column and one.aggregate == "avg"]
-    counts = [one for one in metrics if one.aggregate == "count" and any(_same_rows(one, other) for other in averaged)]
+    told = [one for one in metrics if one.table == table and _is_taken_over(one, column)]
+    told = [replace(one, kind="aggregate") if one.kind == "expression" else one for one in told]
+    counts = [one for one in metrics if one.aggregate == "count" and any(same_rows(one, other) for other in told)]
     model = slots.catalog.table(table)
     return next(iter(counts), slots.catalog.metric(model.counted_by or "") if model is not None else None)
+
+
+def _is_taken_over(metric: Metric, column: str) -> bool:
+    """True for an average of a column, or what is worked out of it."""
+    averaged = metric.value == column and metric.aggregate == "avg"
+    return averaged or re.search(rf"\b{re.escape(column)}\b", metric.expression or "") is not None
 
 
 def count_by_a_scale(slots: Slots) -> None:
@@ -94,17 +103,42 @@ def count_by_a_scale(slots: Slots) -> None:
     for item in slots.open():
         sense = item.sense("dimension")
         dimension = slots.catalog.dimension(sense.ref) if sense is not None else None
-        named = "分布" in item.mention.text or "distribution" in item.mention.text
-        if dimension is None or not named or slots.measures or any(_is_a_number(one) for one in slots.open()):
+        if dimension is None or slots.measures or any(_is_a_number(one) for one in slots.open()):
+            continue
+        ends = [one for one in bounds(slots) if one.first.at == item.at + 1 or one.last.at == item.at - 1]
+        spreads = _spreads_beside(slots, item, ends) if _is_a_scale(slots, dimension) else []
+        if not (spreads or "分布" in item.mention.text or "distribution" in item.mention.text):
             continue
         rows = rows_valued(slots, dimension.sources[0]) if dimension.sources else None
         if rows is not None:
             slots.measures.append(Measure(metric=rows.name))
             slots.groups.append(ByField(field=dimension.name))
-            item.means = slots.say("分布", "distribution")
+            slots.filters += [Filter(field=dimension.name, operator=one.operator, values=one.values) for one in ends]
+            for word in (item, *spreads, *(word for one in ends for word in one.items)):
+                word.means = slots.say("分布", "distribution")
 
 
-_DISTRIBUTION = ("分布", "distribut", "histogram", "直方图")
+_DISTRIBUTION = ("分布", "distribut", "histogram", "直方图", "spread")
+
+
+def _spreads_beside(slots: Slots, item: Item, ends: list[Bound]) -> list[Item]:
+    """The word right beside a scale, but for its ends ("0 to 10"), that asks how many there are of each."""
+    inside = {item.at, *(word.at for one in ends for word in one.items)}
+    near = [slots.items[at] for at in (min(inside) - 1, max(inside) + 1) if 0 <= at < len(slots.items)]
+    return [
+        word
+        for word in near
+        if (word.word in ("split", "chart.bar") and any(d in word.mention.text for d in _DISTRIBUTION))
+        or (word.word == "respective" and bool(ends))
+    ]
+
+
+def _is_a_scale(slots: Slots, dimension: Dimension | None) -> bool:
+    """True for a dimension whose values are numbers in an order: scores, points."""
+    if dimension is None or not dimension.ordered or not dimension.sources:
+        return False
+    column = slots.catalog.column(dimension.sources[0])
+    return column is not None and column.role == "number"
 
 
 def distribute_the_scored(slots: Slots) -> None:
@@ -132,8 +166,10 @@ def distribute_the_scored(slots: Slots) -> None:
             slots.chart = None  # the picture of a distribution is drawn anyway
 
 
-def _same_rows(one: Metric, other: Metric) -> bool:
-    return (one.table, one.time, one.where, one.kind) == (other.table, other.time, other.where, other.kind)
+def same_rows(one: Metric, other: Metric) -> bool:
+    """True where two metrics are taken over the same rows."""
+    first = (one.table, one.time, one.where, one.kind, one.snapshot)
+    return first == (other.table, other.time, other.where, other.kind, other.snapshot)
 
 
 def _sources(slots: Slots, field: str) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.flow.query import ByField, Condition, Filter, Query
+from assistant.catalog.paths import reach
+from assistant.flow.query import ByField, Condition, Filter, Having, Query
 from assistant.planning.grammar import narrow
+from assistant.planning.grammar.bounds import levels
 from assistant.planning.grammar.changes import Changes
+from assistant.planning.grammar.compared import set_beside
 from assistant.planning.grammar.conditions import read_numbers
 from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.slots import Item, Slots
@@ -138,6 +141,15 @@ def _fields_of(slots: Slots, query: Query, fields: set[str]) -> set[str]:
     return (used & fields) or {field for field in used for other in fields if related(slots, field, other)}
 
 
+def same(slots: Slots, one: str, other: str) -> bool:
+    """True for two names of the same column, as the main table reaches it."""
+    paths = [reach(slots.catalog, slots.table, name) if name and slots.table else None for name in (one, other)]
+    left, right = paths
+    if left is None or right is None:
+        return one == other
+    return (left.table, left.column) == (right.table, right.column)
+
+
 def related(slots: Slots, one: str, other: str) -> bool:
     """True for two fields that tell the same thing more or less finely: region and city, product and category."""
     left, right = slots.catalog.dimension(one), slots.catalog.dimension(other)
@@ -159,6 +171,11 @@ def _drop_all_of(slots: Slots, changes: Changes) -> None:
             gone = {f for f in held for other in fields if f == other or related(slots, f, other)}
             if gone:
                 changes.dropped |= gone
+                changes.all_of |= gone
+                if slots.words("list", "show") and not changes.turn.query.groups:
+                    slots.groups += [ByField(field=field) for field in gone]
+                    for word in slots.words("list", "show"):
+                        word.means = slots.say("每一个都列出", "each of them")
                 after.means = slots.say("不再限定", "no longer held to one")
                 _use_drop_before(slots, after)
         elif not _content(slots):
@@ -184,7 +201,7 @@ def read_turned(slots: Slots, changes: Changes) -> None:
     for word in slots.words("reverse"):
         changes.turned = True
         word.means = slots.say("顺序倒过来", "in reverse order")
-    others = slots.words("asc", "desc", "follow", "change_to", "reverse")
+    others = slots.words("asc", "desc", "follow", "swap", "change_to", "reverse")
     if (
         slots.words(*SUPERLATIVES)
         and others
@@ -219,45 +236,17 @@ def read_added(slots: Slots, changes: Changes) -> None:
         for word in slots.words("list"):
             word.means = slots.say("再加上", "added")
     values = [item for item in slots.open() if item.sense("value")]
+    if values and not joins and not slots.measures and query.detail is None:
+        set_beside(slots, changes, values)
     if joins and not slots.measures:
         changes.wider |= {f for item in values for f in (item.sense("value").fields or ())}  # type: ignore[union-attr]
     for word in [*joins, *opens]:
         word.means = slots.say("再加上", "added")
 
 
-def read_total(slots: Slots, changes: Changes) -> None:
-    """ "Total of those", 合计, "both together": the groups of the question before are added up."""
-    words = slots.words("total", "together", "both", "pair_before")
-    if changes.together:
-        for word in words:
-            word.means = slots.say("合在一起", "taken together")
-        return
-    if not words or slots.measures or slots.words("each", "by", "split", "which", "respective"):
-        return
-    query = changes.turn.query
-    if query.groups and query.detail is None:
-        changes.total = True
-    elif changes.turn.earlier is not None:
-        changes.together = True
-    else:
-        return
-    for word in words:
-        word.means = slots.say("合在一起", "taken together")
-
-
-def read_shares(slots: Slots, changes: Changes) -> None:
-    """ "As percentages", 占比呢: the numbers as parts of their total."""
-    words = [item for item in slots.words("share", "unit.percent") if not item.used]
-    values = [item for item in slots.items if item.sense("value") or item.sense("metric")]
-    if words and not values and changes.turn.query.groups:
-        changes.shares = True
-        for word in words:
-            word.means = slots.say("占总数的比例", "share of the total")
-
-
 def read_renamed(slots: Slots, _: Changes) -> None:
     """ "把大区改成西南": the dimension that is named beside its new value adds nothing."""
-    for word in slots.words("change_to", "follow"):
+    for word in slots.words("change_to", "follow", "swap"):
         name, new = slots.before(word), slots.after(word)
         value = new.sense("value") if new is not None else None
         if name is not None and value is not None and any(s.ref in value.fields for s in name.mention.senses):
@@ -270,15 +259,31 @@ def read_thresholds(slots: Slots, changes: Changes) -> None:
     if slots.groups or not query.groups or slots.detail is not None:
         return
     numbers = [item for item in slots.open() if item.sense("number")]
+    read_levels(slots)
     if not numbers:
         return
     other = slots.measures and slots.measures[0].metric not in {measure.metric for measure in query.measures}
-    if other and not slots.words("follow", "change_to"):
+    if other and not slots.words("follow", "swap", "change_to"):
         changes.adds = True
         slots.measures = [*query.measures, *slots.measures]
     slots.groups = list(query.groups)
+    had = len(slots.having)
     read_numbers(slots)
     slots.groups = []
+    for word in slots.words("who") if len(slots.having) > had else ():
+        word.means = word.means or slots.say("其中哪些", "which of them")
+
+
+def read_levels(slots: Slots) -> None:
+    """ "Above average", 低于平均水平: of what the question before showed, against all of it."""
+    for item in slots.words("agg.avg", "level"):
+        before = slots.before(item)
+        if before is not None and before.word in ("gt", "ge", "lt", "le"):
+            item.means = ""  # it bounds what was shown, and asks for no average
+    for level in levels(slots):
+        slots.having.append(Having(operator=level.operator, value="overall"))
+        for item in level.items:
+            item.means = slots.say("与整体水平相比", "against the overall level")
 
 
 def read_picture(slots: Slots, _: Changes) -> None:

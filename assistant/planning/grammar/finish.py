@@ -12,6 +12,12 @@ from assistant.planning.grammar.slots import Item, Slots
 
 _CLAUSE = re.compile(r"[,。;;!?!?:\n]+")
 _QUESTION_END = re.compile(r"[\s?？。.!！]+$")
+_LOOKS = re.compile(
+    r"[,，;；](?:我|我们|想|再)*(?:看看|看下|看一下|看|瞧瞧|判断|确认)?(?:一下|下)?(?:是不是|有没有|是否|会不会)(?:在|又|越来越|明显|继续|还在)?$"
+)
+_MAY_NARROW = ("not", "no", "null", "gt", "ge", "lt", "le", "quantity", "how_many", "which", "who", "share", "share.of")
+_TELLS_APART = re.compile(r"过.*的$|过的")
+_BY_HOW_MUCH = ("百分之几", "百分之多少", "in percent", "in percentage terms")
 _NEEDS_MORE = ("what_is", "which", "top", "most", "least", "best", "worst")
 _CARRIES_NOTHING = {
     "quantity",
@@ -82,24 +88,48 @@ def _restates(slots: Slots, item: Item) -> bool:
         "unit.percent": _in_percent,
         "unit.minute": lambda s: "minutes" in _formats(s),
         "unit.hour": lambda s: "hours" in _formats(s),
-        "follow": lambda s: s.continued,
+        "follow": lambda s: s.continued or item.mention.text == "呢",
+        "swap": lambda s: s.continued,
         "change_to": lambda s: s.continued,
         "among": lambda s: s.continued,
+        "but": lambda s: s.continued,
         "plus": lambda s: len(s.measures) == 1,
-        "total": lambda s: len(s.measures) == 1 and _additive(s, s.measures[0]),
+        "total": lambda s: _adds_up(s, item),
         "compare": _sets_side_by_side,
         "by_much": _sets_side_by_side,
-        "respective": _sets_side_by_side,
+        "share": lambda s: item.mention.text in _BY_HOW_MUCH and _says_how_far(s),
+        "respective": lambda s: _sets_side_by_side(s) or item.mention.text.startswith("都"),
         "cmp.than": lambda s: s.comparison is not None,
         "change": lambda s: s.comparison is not None,
         "what_is": lambda s: bool(s.groups),
         "report": lambda _: True,
+        "one_row": lambda _: True,
     }
+    if word.startswith("change.") and _glanced_at(slots, item):
+        return True
     if word in fitting:
         return fitting[word](slots)
     period = item.sense("period")
     now = period is not None and period.period is not None and period.period.kind == "now"
     return now and slots.period is not None
+
+
+def _adds_up(slots: Slots, word: Item) -> bool:
+    """True where the numbers asked for are totals anyway; of several, only "overall" does not ask for their sum."""
+    alone = len(slots.measures) == 1 or word.mention.text in ("overall", "总体")
+    return alone and all(_additive(slots, measure) for measure in slots.measures)
+
+
+def _glanced_at(slots: Slots, item: Item) -> bool:
+    """True for 看看有没有变快 beside a trend: what the trend is looked at for."""
+    timed = any(isinstance(group, ByTime) for group in slots.groups)
+    ahead = slots.heard.text[: item.mention.start]
+    return timed and _LOOKS.search(ahead) is not None and not slots.ranking and slots.comparison is None
+
+
+def _says_how_far(slots: Slots) -> bool:
+    """True where it is asked how far one time lies above another: the answer says it in percent too."""
+    return slots.comparison is not None and bool(slots.words("by_much", "change", "change."))
 
 
 def _sets_side_by_side(slots: Slots) -> bool:
@@ -119,7 +149,8 @@ def _formats(slots: Slots) -> set[str]:
 
 def _counts(slots: Slots) -> bool:
     """True where "how many" fits: a count, a list, or people told apart."""
-    return _formats(slots) <= {"integer"} or slots.detail is not None or any(m.distinct for m in slots.measures)
+    counted = not slots.measures or "integer" in _formats(slots)
+    return counted or slots.detail is not None or any(m.distinct for m in slots.measures)
 
 
 def _additive(slots: Slots, measure: Measure) -> bool:
@@ -136,11 +167,8 @@ def _in_idle_clause(slots: Slots, mention: Mention) -> bool:
     stop = min((begin for begin, _ in breaks if begin >= mention.end), default=len(text))
     inside = [item for item in slots.items if start <= item.mention.start < stop]
     says_why = any(item.word == "purpose" for item in inside)
-    carries = any(
-        item.used or item.word in ("not", "no", "null", "gt", "ge", "lt", "le") or item.sense("number")
-        for item in inside
-    )
-    return says_why and not carries
+    carries = any(item.used or item.word in _MAY_NARROW or item.sense("number") for item in inside)
+    return says_why and not carries and not _TELLS_APART.search(text[start:stop])
 
 
 def spans_of(slots: Slots) -> tuple[Span, ...]:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from assistant.catalog.paths import reach
 from assistant.flow.query import ByField, ByTime, Filter
+from assistant.planning.grammar.kinds import rank_kinds
+from assistant.planning.grammar.not_competing import is_a_person, is_what_was_done, people_only_do
 from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.slots import Item, Slots, distance, metric_table
 from assistant.planning.grammar.timed import rank_time_inside
 
-_MARKS = ("what_is", "each", "by", "which", "who", "respective", "split", "rank", "share", "top", "compare")
+_MARKS = ("what_is", "each", "distinct", "by", "which", "who", "respective", "split", "rank", "share", "top", "compare")
 _LIMITS = ("gt", "ge", "lt", "le", "post.ge", "post.le")
 _SPLITTING = ("split", "respective", "share", "compare", *_LIMITS)
 _ASKS = ("share", "share.of", "most", "least", "quantity", "how_many")
@@ -23,24 +25,33 @@ def read_groups(slots: Slots) -> None:
     if slots.listing:
         return
     items = [
-        item for item in slots.items if not item.used and item.sense("dimension") and not names_a_filter(slots, item)
+        item
+        for item in slots.items
+        if not item.used
+        and item.sense("dimension")
+        and not names_a_filter(slots, item)
+        and not is_what_was_done(slots, item)
     ]
     marked = [item for item in items if _marked(slots, item)]
     unmarked = [item for item in items if not takes_part(slots, item)]
     if slots.ranking and slots.limit is not None:
         asked = any(_ranked(slots, item) for item in marked)
+        if people_only_do(slots):
+            items = [item for item in items if item in marked or not is_a_person(slots, item)]
+            unmarked = [item for item in unmarked if item in items]
         competing = [] if asked else unmarked or (items if not slots.grain else [])
         chosen = [item for item in items if item in marked or item in competing]
     else:
-        chosen = marked or (unmarked if slots.ranking or slots.words(*_SPLITTING) else [])
+        ranked = items if slots.words("rank", "order_by") and not unmarked else unmarked
+        chosen = marked or (ranked if slots.ranking or slots.words(*_SPLITTING) else [])
     if not chosen and slots.words(*_LIMITS):
         chosen = [item for item in items if _is_the_head(slots, item)]
-    inner, outer, pairs = _competing(slots, chosen)
+    inner, outer, pairs = _all_shown(slots, *_competing(slots, chosen))
     for item in [*outer, *inner]:
         group_by(slots, item)
     if not pairs:
         _rank_inside(slots, outer, inner)
-    _entity_of_the_metric(slots)
+    rank_kinds(slots)
     for mark in slots.words(*_MARKS):
         if not mark.used and slots.groups:
             mark.means = slots.say("分组", "grouping")
@@ -60,6 +71,32 @@ def _competing(slots: Slots, chosen: list[Item]) -> tuple[list[Item], list[Item]
         outer = [*outer, *inner]
         inner, outer = (outer[-1:], outer[:-1]) if slots.limit is not None and outer else ([], outer)
     return inner, outer, False
+
+
+def _all_shown(slots: Slots, inner: list[Item], outer: list[Item], pairs: bool) -> tuple[list[Item], list[Item], bool]:
+    """ "Which channel has the most, list every channel": all of what competes is wanted, in the ranking's order."""
+    again = [item for item in slots.open() if item not in outer and _listed(slots, item)]
+    same = [
+        item
+        for item in [*outer, *again]
+        if best_dimension(slots, item) in {best_dimension(slots, one) for one in inner}
+    ]
+    if not same or pairs or slots.limit is None or not slots.limit.ties:
+        return inner, outer, pairs
+    slots.limit, slots.ranking, slots.all_shown = None, False, True
+    for item in same:
+        item.means = slots.say("全部列出", "all of them")
+        each = slots.before(item)
+        if each is not None and each.word == "each":
+            each.means = item.means
+    for word in slots.words("list", "show"):
+        word.means = word.means or slots.say("全部列出", "all of them")
+    return inner, [item for item in outer if item not in same], pairs
+
+
+def _listed(slots: Slots, item: Item) -> bool:
+    before = slots.before(item)
+    return item.sense("dimension") is not None and before is not None and before.word in ("list", "show")
 
 
 def _as_pairs(slots: Slots, inner: list[Item], outer: list[Item]) -> bool:
@@ -113,6 +150,8 @@ def _marked(slots: Slots, item: Item) -> bool:
         return True
     if "各" in item.mention.text:  # 生命周期各阶段
         return True
+    if after is not None and after.word == "what_is" and slots.after(after) is None and not slots.ranking:
+        return True
     if after is not None and after.word == "performance" and len(slots.measures) > 1:
         return True
     if after is not None and after.word in ("rank", "top", "split", "share", "respective", "trend", "change"):
@@ -164,15 +203,6 @@ def _rank_inside(slots: Slots, outer: list[Item], inner: list[Item]) -> None:
         slots.limit = replace(slots.limit, per_groups=outers)
 
 
-def _entity_of_the_metric(slots: Slots) -> None:
-    """A ranking with nothing named ranks what the catalog says ("top 10 faults" ranks issue types)."""
-    metric = slots.catalog.metric(slots.measures[0].metric) if slots.measures else None
-    if slots.groups or slots.limit is None or metric is None or metric.entity is None or slots.limit.ties:
-        return
-    slots.groups.append(ByField(field=metric.entity))
-    slots.notes.append(f"ranks:{metric.entity}")
-
-
 def read_things(slots: Slots) -> None:
     """Things that add nothing: who takes part anyway ("from customers"), or what lies on the way to a group or
     filter.
@@ -187,6 +217,9 @@ def read_things(slots: Slots) -> None:
         if model is not None and model.counted_by in counted:
             item.means = slots.say("所数的对象", "those counted")
             continue
+        if sense is not None and _is_the_row(slots, sense.ref) and before is not None and before.word in _ASKS:
+            item.means = slots.say("所数的对象", "those counted")
+            continue
         asked_for = before is not None and (
             before.word in (*_MARKS, "how_many", "quantity", "not", "no", "demonstrative") or before.sense("number")
         )
@@ -195,11 +228,28 @@ def read_things(slots: Slots) -> None:
         dimension = slots.catalog.dimension(sense.ref) if sense else None
         after = slots.after(item)
         asked = after is not None and after.word == "which"
-        passed = table is not None and table.ref in on_the_way and (dimension is None or asked)
+        passed = table is not None and table.ref in on_the_way and (dimension is None or asked or _is_told(slots, item))
         if _is_the_head(slots, item):
             continue
         if passed or (takes_part(slots, item) and sense is not None and slots.table and slots.reachable(sense.ref)):
             item.means = slots.say("所涉及的对象", "those concerned")
+
+
+def _is_the_row(slots: Slots, name: str) -> bool:
+    """True for people where it is rows of their own that are counted (金卡客户各省多少人)."""
+    dimension = slots.catalog.dimension(name)
+    metrics = [slots.catalog.metric(measure.metric) for measure in slots.measures]
+    counted = bool(metrics) and all(one is not None and one.format == "integer" for one in metrics)
+    home = dimension.key.partition(".")[0] if dimension is not None and dimension.key is not None else ""
+    return counted and home != "" and home == slots.table and ByField(field=name) not in slots.groups
+
+
+def _is_told(slots: Slots, item: Item) -> bool:
+    """True for the noun behind one of its own values ("complaints about discontinued products")."""
+    before, table = slots.before(item), item.sense("table")
+    value = before.sense("value") if before is not None and before.used else None
+    close = before is not None and not slots.between(before, item)
+    return value is not None and table is not None and close and value.ref.startswith(f"{table.ref}.")
 
 
 def _is_the_head(slots: Slots, item: Item) -> bool:

@@ -41,6 +41,8 @@ def read_growth(slots: Slots) -> None:
     _hold_the_running_one_first(slots)
     words = _growth_words(slots)
     metric = slots.catalog.metric(slots.measures[0].metric)
+    if slots.words("run."):  # "rising three months in a row" is no change of one period
+        return
     if not words or metric is None or metric.kind == "snapshot" or slots.words("grain.") or _cut_off(slots, words):
         return
     signs = [_sign(word, metric) for word in words]

@@ -45,7 +45,9 @@ def _takes_place(slots: Slots, old: Filter, new: Filter) -> bool:
     if old.field == new.field:
         if old.operator == new.operator == "is_not":
             return set(old.values) <= set(new.values)
-        return old.operator == new.operator or {old.operator, new.operator} <= {"is", "is_null", "not_null"}
+        apart = old.operator == "is_not" and new.operator == "is" and not set(old.values) & set(new.values)
+        kinds = {old.operator, new.operator}
+        return apart or old.operator == new.operator or kinds <= {"is", "is_null", "not_null"}
     return old.operator == new.operator == "is" and related(slots, old.field, new.field)
 
 

@@ -9,6 +9,7 @@ from assistant.flow.mention import Sense
 from assistant.flow.period import GRAINS
 from assistant.flow.query import ByField, Filter, Having, Measure, Operator, Order, Per, Value
 from assistant.planning.grammar.growth import COMPARATIVES
+from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.slots import Item, Slots
 
 _BESIDE = ("compare", "by_much", "cmp.than", "gt", "ge", "lt", "le", *COMPARATIVES)
@@ -26,7 +27,10 @@ def read_industry(slots: Slots) -> None:
     field, usual = pairs[0][1].default_filters[0].field, pairs[0][1].default_filters[0].values
     brands = [(item, sense) for item in slots.open() if (sense := _brand(item, field)) is not None]
     named = [item for item, _ in brands]
-    if not named or any(_asks_each(slots, item) for item in named):
+    if not named:
+        return
+    if any(_asks_each(slots, item) for item in named):
+        _leave_out_the_whole(slots, named, field, usual)
         return
     values = tuple(dict.fromkeys(sense.value for _, sense in brands if sense.kind == "value" and sense.value))
     words = [word for word in slots.words(*_BESIDE) if not word.used]
@@ -98,7 +102,33 @@ def _asks_each(slots: Slots, item: Item) -> bool:
     before, after = slots.before(item), slots.after(item)
     asked_before = before is not None and before.word in ("which", "each", "by", "who")
     asked_after = after is not None and after.word in ("which", "what_is", "respective")
-    return (asked_before or asked_after) and item.sense("dimension") is not None
+    ranked = before is not None and before.word in (*SUPERLATIVES, "top")
+    among = _among_them(slots, item)
+    return (asked_before or asked_after or ranked or among) and item.sense("dimension") is not None
+
+
+def _among_them(slots: Slots, item: Item) -> bool:
+    """True for 三家竞品里…最高的是哪家, "of the competitors, which has the best": they are told apart further on."""
+    later = [word for word in slots.words("which", "who") if word.at > item.at]
+    kind = slots.after(later[-1]) if later else None
+    return bool(later and slots.words(*SUPERLATIVES)) and (kind is None or kind.sense("dimension") is None)
+
+
+def _leave_out_the_whole(slots: Slots, named: list[Item], field: str, usual: tuple[Value, ...]) -> None:
+    """Those that compete, or are called competitors, are single brands: what stands for the whole industry is none."""
+    dimension = slots.catalog.dimension(field)
+    label = (dimension.label.zh, dimension.label.en) if dimension is not None else ()
+    rivals = any(not item.mention.text.startswith(label) for item in named)
+    if rivals or slots.words(*SUPERLATIVES, "top", "bottom"):
+        slots.filters.append(Filter(field=field, operator="is_not", values=usual))
+    column = slots.catalog.column(dimension.sources[0]) if dimension is not None and dimension.sources else None
+    known = {one.value for one in column.values} - set(usual) if column is not None else set()
+    for item in named:
+        number = slots.before(item)
+        sense = number.sense("number") if number is not None else None
+        if number is not None and sense is not None and sense.value == len(known):
+            number.mention = replace(number.mention, senses=(Sense(kind="word", ref="all_of_them"),))
+            number.means = slots.say("所有品牌", "all of them")
 
 
 def _with_ours(slots: Slots, named: list[Item]) -> bool:

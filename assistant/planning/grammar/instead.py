@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.flow.mention import Sense
+from assistant.flow.query import Filter
 from assistant.planning.grammar.changes import Changes
 from assistant.planning.grammar.slots import Item, Slots
 
@@ -24,11 +25,15 @@ def narrowed_instead(slots: Slots, changes: Changes) -> None:
     plain = metric is not None and metric.kind == "aggregate" and metric.aggregate == "count"
     for item in slots.open():
         value, sense = item.sense("value"), item.sense("metric")
-        if value is None or sense is None or not _is_all(slots, item):
+        joins = slots.before(item)
+        if value is None or sense is None or not _is_all(slots, item) or (joins is not None and joins.word == "plus"):
             continue
         columns = [source.rpartition(".")[2] for f in value.fields for source in _sources(slots, f)]
         fixed = metric is not None and metric.where is not None and any(name in metric.where for name in columns)
-        if (plain and metric is not None and metric.where is None) or fixed:
+        held = {one.field for one in query.filters if isinstance(one, Filter) and one.operator == "is"}
+        if held & set(value.fields) and slots.words("swap", "change_to", "only"):
+            item.mention = replace(item.mention, senses=tuple(s for s in item.mention.senses if s.kind == "value"))
+        elif (plain and metric is not None and metric.where is None) or fixed:
             _nearest_first(slots, item, table, columns)
         else:
             narrows = slots.words("only", "among") or slots.heard.text[item.mention.end :].startswith("的")

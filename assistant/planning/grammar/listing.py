@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from assistant.catalog.model import Metric, Table
 from assistant.flow.query import Detail
-from assistant.planning.grammar.groups import best_dimension
+from assistant.planning.grammar.groups import best_dimension, names_a_filter
 from assistant.planning.grammar.measures import _only_a_noun as only_a_noun
 from assistant.planning.grammar.measures import counts_whole_table
 from assistant.planning.grammar.ranking import ranks_kinds
 from assistant.planning.grammar.rows import field_of, ordering, read_rows, wanted_rows
-from assistant.planning.grammar.slots import Item, Slots
+from assistant.planning.grammar.slots import Item, Slots, distance
 
 _QUANTITIES = (
     "how_many",
@@ -35,8 +35,10 @@ def read_listing(slots: Slots) -> None:
     """Fills `detail` where a list is asked for; a metric that is more than a plain count narrows to the rows it
     counts, and one with a value for each row is a column.
     """
-    if slots.listing or len(slots.measures) > 1 or len(slots.groups) > 1:
+    if slots.listing or len(slots.measures) > 1 or len(slots.groups) > 1 or slots.things_listed:
         return
+    if slots.groups and slots.changes is not None and slots.changes.all_of:
+        return  # "list all channels" after a question about one of them
     if not slots.measures:
         _list_of_things(slots)
         return
@@ -136,10 +138,11 @@ def widen(slots: Slots) -> None:
 
 
 def _named_first(table: Table, fields: list[str], usual: tuple[str, ...] = ()) -> list[str]:
-    """The fields asked for after the rows' own name, where they have one; where none is, what is `usual` for what is
-    counted, else what the table shows itself.
+    """The fields asked for after the rows' own name, or the row that they belong to, where they have one; where none
+    is, what is `usual` for what is counted, else what the table shows itself.
     """
-    own = [name for name in table.list_columns[:1] if "." not in name]
+    parents = {f"{table.name}.{column}" for one in table.relationships for column in one.columns}
+    own = [name for name in table.list_columns[:1] if "." not in name or name in parents]
     return [*own, *fields] if fields else list(usual or table.list_columns)
 
 
@@ -156,13 +159,20 @@ def _wants_rows(slots: Slots, table: Table) -> bool:
     pointing = slots.changes.explains if slots.changes is not None else set()
     if any(word not in order and word.at not in pointing for word in slots.words(*_PLACES, *_SPLITS)):
         return False
-    if order or slots.words("list"):
+    if order or slots.words("list") or _names_each_row(slots, table):
         return True
     columns = any(item.sense("dimension") or item.sense("column") for item in slots.open())
     rows = any(_row_noun(slots, item) for item in slots.items)
     if any(_which_rows(slots, word) for word in slots.words("which")):
         return True
     return bool(slots.words("show")) and ((rows and columns) or _shows_rows(slots))
+
+
+def _names_each_row(slots: Slots, table: Table) -> bool:
+    """True where what tells the rows apart is to be shown ("just the ticket number and the product", 只要单号)."""
+    keys = {f"{table.name}.{key}" for key in table.primary_key}
+    senses = (sense for item in slots.open() for sense in item.mention.senses)
+    return any(sense.kind == "column" and sense.ref in keys for sense in senses)
 
 
 def _shows_rows(slots: Slots) -> bool:
@@ -200,9 +210,10 @@ def _column(slots: Slots, item: Item) -> str | None:
     """The field that an unused mention adds as a column: a dimension, a column, a metric's value per row, or who is
     responsible.
     """
+    if item.sense("dimension") and names_a_filter(slots, item):
+        return None
     name = best_dimension(slots, item) if item.sense("dimension") else ""
-    if not name and (sense := item.sense("column")) is not None and slots.reachable(sense.ref):
-        name = sense.ref
+    name = name or _nearest_column(slots, item)
     if not name and (sense := item.sense("metric")) is not None:
         metric = slots.catalog.metric(sense.ref)
         table = slots.catalog.table(metric.table or "") if metric else None
@@ -212,6 +223,17 @@ def _column(slots: Slots, item: Item) -> str | None:
         return None
     item.means = slots.say("列", "column")
     return name
+
+
+def _nearest_column(slots: Slots, item: Item) -> str:
+    """Of the columns an item can mean ("amount"), the one nearest to the listed rows; "" where none is reached."""
+    names = [sense.ref for sense in item.mention.senses if sense.kind == "column"]
+    near = [
+        (far, at, name)
+        for at, name in enumerate(names)
+        if (far := distance(slots.catalog, slots.table, name)) is not None
+    ]
+    return min(near)[2] if near else ""
 
 
 def _count_of_columns(slots: Slots) -> None:

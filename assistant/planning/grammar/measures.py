@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.catalog.model import Catalog, Metric
 from assistant.flow.query import Measure
+from assistant.planning.grammar.announced import announced_after
 from assistant.planning.grammar.crossing import crosses
+from assistant.planning.grammar.enumerated import in_a_row
+from assistant.planning.grammar.implied import implied
 from assistant.planning.grammar.slots import Item, Slots, metric_table
 
 _DURATION = ("minutes", "hours")
-_BESIDE = ("agg.", "unit.")
 _RELATIVE = ("that", "which", "who", "where")
 _COMPARES = ("gt", "ge", "lt", "le")
 COUNTING = ("how_many", "quantity")
+_EXTREMES = ("most", "least", "top")
+_BUSY = ("busiest", "忙", "繁忙", "闲", "清闲", "quietest")
 _TIMES = ("how often", "how many times", "几次", "多少次")
+_BREAK = re.compile(r"[,，、;；。?？]")
+_SPLITTING = ("by", "each", "which", "rank", "top", "bottom", "split", "respective", "what_is")
 _SPEED_WORDS = ("slowest", "fastest", "how_long")
-_ENUMERATES = {
-    "",
-    "、",
-    ",",
-    "和",
-    "与",
-    "及",
-    "以及",
-    "跟",
-    "and",
-    "plus",
-    "&",
-    "/",
-    "还有",
-    "加",
-    "as well as",
-    "the",
-}
 
 
 def read_measures(slots: Slots) -> None:
@@ -46,6 +36,9 @@ def read_measures(slots: Slots) -> None:
     if nouns or duals:
         strong = [item for item in strong if not _is_condition(slots, item)]
         strong = [item for item in strong if not _in_relative_clause(slots, item, [*nouns, *duals])]
+        ahead = min([*nouns, *duals], key=lambda item: item.at)
+        beside = [item for item in strong if announced_after(slots, item, ahead)]
+        strong = strong if strong and strong[0] not in beside else []
     if _either(slots, duals):
         duals, strong = [], []
     chosen = _choose(slots, strong, duals, nouns) or [item for item in things if counted(slots, item)][:1]
@@ -54,7 +47,8 @@ def read_measures(slots: Slots) -> None:
         if metric is None:
             continue
         item.means = slots.say(f"指标 {metric.label.zh}", f"metric {metric.label.en}")
-        slots.measures.append(Measure(metric=metric.name))
+        if Measure(metric=metric.name) not in slots.measures:
+            slots.measures.append(Measure(metric=metric.name))
     _nouns_are_understood(slots, nouns)
 
 
@@ -74,12 +68,28 @@ def _choose(slots: Slots, strong: list[Item], duals: list[Item], nouns: list[Ite
     if first is None and duals:
         first = duals[-1] if _narrowing_pair(duals) else duals[0]
     if first is None:
-        return nouns[:1]
+        first = nouns[0] if nouns else None
+    if first is None:
+        return []
     row = [first]
     for other in sorted([*strong, *duals, *nouns], key=lambda item: item.at):
-        if other is not first and _in_a_row(slots, other, row):
+        if other is not first and (in_a_row(slots, other, row) or _asked_apart(slots, other, row)):
             row.append(other)
     return row
+
+
+def _asked_apart(slots: Slots, item: Item, others: list[Item]) -> bool:
+    """True for 报修多少、销量多少: each has its own question word, with a break between."""
+    if slots.lang != "zh" or not _asked_itself(slots, item):
+        return False
+    near = [other for other in others if _asked_itself(slots, other)]
+    spans = (sorted((item.mention.start, other.mention.start)) for other in near)
+    return any(_BREAK.search(slots.heard.text[first:last]) is not None for first, last in spans)
+
+
+def _asked_itself(slots: Slots, item: Item) -> bool:
+    after = slots.after(item)
+    return after is not None and after.word in (*COUNTING, "how_much", "how_long")
 
 
 def _narrowing_pair(duals: list[Item]) -> bool:
@@ -163,22 +173,6 @@ def counts_whole_table(catalog: Catalog, metric: Metric) -> bool:
     return plain and table is not None and counted and metric.time == table.time
 
 
-def _in_a_row(slots: Slots, item: Item, others: list[Item]) -> bool:
-    """True where the item stands in an enumeration ("tickets, complaints and score") with one of the others."""
-    for other in others:
-        if other is item:
-            continue
-        left, right = (item, other) if item.at < other.at else (other, item)
-        apart = slots.heard.text[left.mention.end : right.mention.start]
-        if apart.isspace() and left.mention.text.isascii() and right.mention.text.isascii():
-            continue
-        steps = [slots.items[at] for at in range(left.at + 1, right.at)]
-        joined = all(step.word == "and" or step.sense("metric") or step.word.startswith(_BESIDE) for step in steps)
-        if joined and apart and (steps or apart.strip() in _ENUMERATES):
-            return True
-    return False
-
-
 def metric_named(slots: Slots, item: Item) -> Metric | None:
     """The metric of an item; where its word can mean several, the one whose kind of number was asked for."""
     names = [sense.ref for sense in item.mention.senses if sense.kind == "metric"]
@@ -213,10 +207,26 @@ def _nouns_are_understood(slots: Slots, nouns: list[Item]) -> None:
         table = (
             metric_table(slots.catalog, sense.ref) if sense and sense.kind == "metric" else sense.ref if sense else ""
         )
-        if slots.heard.text[noun.mention.end :].startswith(("了", "过")):
+        if slots.heard.text[noun.mention.end :].startswith(("了", "过")) or _competes_by_name(slots, noun):
             continue
         if not noun.used and any(table == main or _leads_to(slots, main, table) for main in tables):
             noun.means = slots.say("所说的记录", "the records meant")
+
+
+def _competes_by_name(slots: Slots, noun: Item) -> bool:
+    """True for rows told apart by a dimension of their own that is asked for ("by batch", "the top 5 batches")."""
+    before = slots.before(noun)
+    if noun.sense("dimension") is None or noun.sense("metric") is not None:
+        return False
+    if slots.words(*_EXTREMES) and slots.heard.text[noun.mention.end :].lstrip().startswith(("with ", "whose ")):
+        return True
+    if before is None:
+        return False
+    chained = slots.before(noun, 2) if before.word == "and" else None
+    split = chained is not None and (
+        chained.word.startswith(("grain.", "noun.")) or chained.sense("dimension") is not None
+    )
+    return before.word in _SPLITTING or before.sense("number") is not None or split
 
 
 def _leads_to(slots: Slots, main: str, table: str) -> bool:
@@ -249,8 +259,9 @@ def default_measure(slots: Slots) -> None:
         return
     default = slots.catalog.metric(slots.catalog.header.default_metric)
     crossing = crosses(slots)
-    things = [item.sense("table") for item in slots.open() if item.sense("table") and item.sense("dimension")]
-    things = [] if crossing else things
+    named = [item for item in slots.open() if item.sense("table") and item.sense("dimension")]
+    named = [item for item in named if not crossing and not _competes(slots, item)]
+    things = [item.sense("table") for item in named]
     tables = [slots.catalog.table(sense.ref) for sense in things if sense]
     counts = [table.counted_by for table in (*tables, *slots.catalog.tables) if table and table.counted_by]
     names = [*counts[: len(tables)], *([default.name] if default else []), *counts]
@@ -261,9 +272,21 @@ def default_measure(slots: Slots) -> None:
         if all(any(slots.reachable(f, metric_table(slots.catalog, name)) for f in fields) for fields in wanted)
     )
     chosen = next(fitting, default.name if default else None)
+    said = implied(slots, default) if default is not None and chosen == default.name else None
+    chosen = said.name if said is not None else chosen
     if chosen is not None:
         slots.measures.append(Measure(metric=chosen))
         slots.assumed = True
+        if slots.words(*_EXTREMES) and chosen in counts[: len(tables)]:
+            named[0].means = slots.say("所数的对象", "those counted")
+
+
+def _competes(slots: Slots, item: Item) -> bool:
+    """True for "the busiest agent", "which agent has the most": not the number of agents is what they are ranked by."""
+    before = slots.before(item)
+    if before is None or not slots.words(*_EXTREMES):
+        return False
+    return before.word in ("which", "who", "top", "each", "by") or before.mention.text.endswith(_BUSY)
 
 
 def _fields(item: Item, *, things: bool) -> tuple[str, ...]:

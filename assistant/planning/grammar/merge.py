@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.flow import calendar
@@ -21,23 +20,24 @@ from assistant.flow.query import (
     Query,
 )
 from assistant.planning.grammar.changes import Changes
+from assistant.planning.grammar.edits import same
 from assistant.planning.grammar.finish import own_order
 from assistant.planning.grammar.held import field_of, filters_of
+from assistant.planning.grammar.over_all import narrowing_of
 from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.slots import Slots, metric_table
+from assistant.planning.grammar.together import both_turns, side_by_side
 from assistant.planning.grammar.twice import also_of
-
-_QUOTED = re.compile("'[^']+'")
 
 
 def merged(slots: Slots, changes: Changes) -> Query:
     """The query before with what this turn says put in place of its like."""
     before = changes.turn.query
     if changes.together and (both := both_turns(changes)) is not None:
-        before = _side_by_side(slots, changes, both)
+        before = side_by_side(slots, changes, both)
     if changes.counted:
         before = Query(measures=before.measures, detail=before.detail)
-    period, comparison = _time(slots, before)
+    period, comparison = _time(slots, changes, before)
     if slots.detail is not None:
         return _rows(slots, changes, before, period)
     measures, inner = _measures(slots, changes, before)
@@ -67,55 +67,18 @@ def merged(slots: Slots, changes: Changes) -> Query:
     )
 
 
-def _side_by_side(slots: Slots, changes: Changes, both: Query) -> Query:
-    """The two of the last two turns apart, unless they are to be added up."""
-    now = next((one for one in both.filters if one not in changes.turn.query.filters), None)
-    adds_up = slots.words("together", "total")
-    if not isinstance(now, Filter) or adds_up or ByField(field=now.field) in both.groups:
-        return both
-    changes.split = changes.split or bool(slots.groups)
-    groups = (*both.groups, ByField(field=now.field))
-    return replace(both, groups=groups, order=both.order or (Order(measure=0),))
-
-
-def both_turns(changes: Changes) -> Query | None:
-    """The last two turns as one, where they differ only in the values of one filter, or in adjoining periods."""
-    now, earlier = changes.turn.query, changes.turn.earlier
-    if earlier is None:
-        return None
-    if replace(now, period=None) == replace(earlier, period=None) and now.period and earlier.period:
-        period = _joined(now.period, earlier.period)
-        return replace(now, period=period) if period is not None else None
-    if replace(now, filters=()) != replace(earlier, filters=()) or len(now.filters) != len(earlier.filters):
-        return None
-    pairs = list(zip(now.filters, earlier.filters, strict=True))
-    apart = [(one, other) for one, other in pairs if one != other]
-    if len(apart) != 1:
-        return None
-    one, other = apart[0]
-    alike = isinstance(one, Filter) and isinstance(other, Filter) and one.operator == other.operator == "is"
-    if not alike or not isinstance(one, Filter) or not isinstance(other, Filter) or one.field != other.field:
-        return None
-    union = replace(one, values=tuple(dict.fromkeys((*other.values, *one.values))))
-    return replace(now, filters=tuple(union if each == one else each for each in now.filters))
-
-
-def _joined(one: Period, other: Period) -> Period | None:
-    first, second = sorted((one, other), key=lambda p: (p.start is not None, p.start.toordinal() if p.start else 0))
-    if first.end is None or first.end != second.start:
-        return None
-    words = f"{first.words} + {second.words}" if first.words and second.words else ""
-    return Period(start=first.start, end=second.end, kind="range", whole_end=second.whole_end, words=words)
-
-
 def _no_period_any_more(slots: Slots, before: Query) -> bool:
     """ "All of them" after a question that only a period narrowed."""
     return slots.changes is not None and slots.changes.bare and not before.filters
 
 
-def _time(slots: Slots, before: Query) -> tuple[Period | None, Comparison | None]:
+def _time(slots: Slots, changes: Changes, before: Query) -> tuple[Period | None, Comparison | None]:
     period = slots.period or (None if _no_period_any_more(slots, before) else before.period)
+    if changes.uncompared:
+        return period, None
     if slots.against is not None and before.period is not None:
+        if (slots.against.start, slots.against.end) == (before.period.start, before.period.end):
+            return before.period, calendar.previous(before.period, slots.as_of)
         return before.period, calendar.against(before.period, slots.against, slots.as_of)
     comparison = slots.comparison
     by: ComparedBy | None = slots.comparing
@@ -178,15 +141,13 @@ def _inside(slots: Slots, changes: Changes, before: Query) -> tuple[Condition, .
     among = (slots.words("only", "among") and not changes.refers) or (changes.points and not before.groups)
     if old is None or new is None or not among or old.name == new.name or old.table != new.table:
         return ()
-    column, equals, value = (old.where or "").partition(" = ")
+    column, _, _ = (old.where or "").partition(" = ")
+    narrowing = narrowing_of(slots, old.name)
     said = {field_of(one) for one in slots.filters}
-    if not equals or not _QUOTED.fullmatch(value) or (new.where or "").startswith(f"{column} = "):
-        return ()
-    field = next((one.name for one in slots.catalog.dimensions if f"{old.table}.{column}" in one.sources), "")
-    if not field or field in said:
+    if narrowing is None or (new.where or "").startswith(f"{column} = ") or narrowing.field in said:
         return ()
     changes.inside = True
-    return (Filter(field=field, values=(value.strip("'"),)),)
+    return (narrowing,)
 
 
 def _measures(slots: Slots, changes: Changes, before: Query) -> tuple[tuple[Measure, ...], frozenset[str]]:
@@ -242,7 +203,7 @@ def _groups(slots: Slots, changes: Changes, before: Query) -> tuple[tuple[Group,
         order = tuple(slots.order) if slots.ranking else () if len(groups) == 1 else order
         limit = slots.limit
     if fresh:
-        ranks = slots.ranking and slots.grain is None
+        ranks = (slots.ranking or _asks_which(slots)) and slots.grain is None
         timed_groups = () if ranks else tuple(group for group in groups if isinstance(group, ByTime))
         held = groups if changes.split else timed_groups
         groups = tuple(dict.fromkeys((*held, *fresh)))
@@ -253,16 +214,25 @@ def _groups(slots: Slots, changes: Changes, before: Query) -> tuple[tuple[Group,
     return groups, order, limit
 
 
+def _asks_which(slots: Slots) -> bool:
+    """True for "which version?", 主要是哪些产品: over the whole time, not for each piece of it."""
+    return bool(slots.words("which", "who")) and not slots.words("each", "by", "split", "respective")
+
+
 def _held_over(
     slots: Slots, changes: Changes, before: Query
 ) -> tuple[tuple[Group, ...], tuple[Order, ...], Limit | None]:
     """The groups, order and limit before, less what was dropped or is held to one thing now."""
-    gone = changes.dropped | (changes.refers if not changes.several else set())
+    parts = [field_of(one) for m in slots.measures if m.over is not None for one in m.filters]
+    gone = {g.field for g in before.groups if isinstance(g, ByField) and any(same(slots, g.field, p) for p in parts)}
+    gone |= (changes.dropped - changes.all_of) | (changes.refers if not changes.several else set())
     kept_one = slots.words("nth.") and not _other_metric(slots, before)
     if kept_one:
         gone = set(changes.dropped)
     groups = tuple(group for group in before.groups if not (isinstance(group, ByField) and group.field in gone))
     order, limit = _order(slots, changes, before), _limit(slots, changes, before)
+    if changes.pinned:
+        groups = tuple(group for group in groups if not isinstance(group, ByTime))
     if changes.refers or groups != before.groups:
         order, limit = (tuple(slots.order) or ((Order(measure=0),) if groups else ())), slots.limit
     return groups, order, limit
@@ -274,11 +244,19 @@ def _other_metric(slots: Slots, before: Query) -> bool:
 
 def _order(slots: Slots, changes: Changes, before: Query) -> tuple[Order, ...]:
     old = before.order or ((Order(group=0, descending=False),) if before.groups else ())
+    if changes.resorted is not None:
+        return (changes.resorted,)
     if changes.turned:
         return tuple(replace(one, descending=not one.descending) for one in old)
     said = slots.words(*SUPERLATIVES, "asc", "desc", "bottom")
+    (first, *_) = before.order or (None,)
+    only_turned = slots.words("asc", "desc") and not slots.words(*SUPERLATIVES, "bottom", "top")
+    if only_turned and slots.order and first is not None and first.measure and len(slots.measures) > first.measure:
+        return (replace(first, descending=slots.order[0].descending),)
     if slots.order and (said or not before.order):
         return tuple(slots.order)
+    if slots.limit is not None and any(one.group is not None for one in before.order):
+        return (Order(measure=0),)  # "top 3" of levels shown in their own order are those with the most
     return before.order
 
 

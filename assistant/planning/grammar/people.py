@@ -15,6 +15,9 @@ def read_who(slots: Slots) -> None:
     nothing where people were named.
     """
     asked, said = _asked(slots)
+    if slots.continued and said and slots.ranking:
+        _who_of_those(slots, asked)
+        return
     metric = slots.catalog.metric(slots.measures[0].metric) if slots.measures else None
     if not said or metric is None or metric.who is None or not slots.ranking or slots.listing or slots.continued:
         return
@@ -29,6 +32,19 @@ def read_who(slots: Slots) -> None:
     label = dimension.label.of(slots.lang) if dimension is not None else metric.who
     if asked is not None:
         asked.means = slots.say(f"按{label}分组", f"group by {label}")
+    slots.notes.append(slots.say(f"“谁”按{label}理解。", f"“Who” was taken to mean the {label}."))
+
+
+def _who_of_those(slots: Slots, asked: Item | None) -> None:
+    """ "Who has the most?" after a question split by teams or people, and maybe by more: which of those."""
+    shown = slots.turn.query.groups if slots.turn is not None else ()
+    kinds = [one for group in shown if isinstance(group, ByField) and (one := slots.catalog.dimension(group.field))]
+    people = [one for one in kinds if one.kind == "person"] or [one for one in kinds if one.kind == "plain"]
+    if not people or asked is None or slots.groups:
+        return
+    slots.groups.append(ByField(field=people[0].name))
+    label = people[0].label.of(slots.lang)
+    asked.means = slots.say(f"按{label}分组", f"group by {label}")
     slots.notes.append(slots.say(f"“谁”按{label}理解。", f"“Who” was taken to mean the {label}."))
 
 

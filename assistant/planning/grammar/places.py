@@ -14,6 +14,8 @@ def read_place(slots: Slots) -> None:
     item = next((word for word in slots.words("nth.") if not word.used), None)
     if item is None or slots.order or slots.comparison is not None or slots.continued or len(slots.measures) != 1:
         return
+    if item.word == "nth.1" and not _is_ranked(slots, item):
+        return
     beside = [one for one in (slots.before(item), slots.after(item), slots.before(item, 2)) if _says_place(one)]
     last = item.word == "nth.last"
     lowest = last or any(one is not None and one.word in ("least", "cmp.less", "bottom") for one in beside)
@@ -25,6 +27,11 @@ def read_place(slots: Slots) -> None:
     slots.order = [Order(measure=0, descending=not lowest)]
     slots.limit = Limit(count=1, ties=True)
     slots.place = 1 if last else int(item.word.removeprefix("nth."))
+
+
+def _is_ranked(slots: Slots, item: Item) -> bool:
+    """True where "the first" is a place: something is asked for or ranked; not for "resolved by the first team"."""
+    return slots.after(item) is None or bool(slots.words("which", "who", "what_is", "top", *_UP, *_WORDS))
 
 
 def _says_place(item: Item | None) -> bool:

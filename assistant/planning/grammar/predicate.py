@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.catalog.model import Metric
+from assistant.catalog.model import Catalog, Metric
 from assistant.flow.period import Grain
 from assistant.flow.query import Measure, Operator
 from assistant.planning.grammar.measures import metric_named, names_rows
@@ -55,7 +55,7 @@ def _all_rows(slots: Slots, table: str) -> Metric | None:
 
 def some_of(slots: Slots, item: Item, *extra: Item, absent: bool = False) -> Predicate | None:
     """That there is any row, or any amount, of what the item names."""
-    metric = subject(slots, item)
+    metric = counted_part(slots.catalog, subject(slots, item))
     if metric is None or metric.kind not in ("aggregate", "snapshot") or metric.aggregate not in ("count", "sum"):
         return None
     counted = metric.aggregate == "count"
@@ -67,6 +67,14 @@ def some_of(slots: Slots, item: Item, *extra: Item, absent: bool = False) -> Pre
         absent=absent,
         exists=not absent,
     )
+
+
+def counted_part(catalog: Catalog, metric: Metric | None) -> Metric | None:
+    """The count of the rows that a rate is the part of ("were transferred"); the metric itself where it is no rate."""
+    if metric is None or metric.kind != "share":
+        return metric
+    same = (one for one in catalog.metrics if (one.table, one.time) == (metric.table, metric.time))
+    return next((one for one in same if one.aggregate == "count" and one.where == metric.condition), metric)
 
 
 def in_order(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.catalog.model import Metric
 from assistant.flow.mention import Mention
+from assistant.flow.period import GRAINS
 from assistant.flow.query import (
     ByBucket,
     ByCount,
@@ -19,11 +20,16 @@ from assistant.flow.query import (
     Filter,
     Query,
 )
+from assistant.planning.grammar.apart_asked import asked_apart
+from assistant.planning.grammar.joined_values import meeting_nowhere
 from assistant.planning.grammar.parts import conditions_of, measures_of
 from assistant.planning.grammar.slots import Item, Slots
+from assistant.planning.grammar.two_counts import narrowed_by_the_other
 from assistant.planning.grammar.warrants import unwarranted
 
 _NEGATIVE = ("is_not", "not_contains", "is_null", "not_null", "lt", "le")
+_EACH_COUNT = 101
+"""Where each count has its own group, those that were listed ("once, twice, ...") are among them."""
 _SCALES = (1.0, 60.0, 1 / 60, 24.0, 1 / 24, 1440.0, 0.01, 7.0, 30.0)
 Kept = Callable[[Slots, Query], bool]
 
@@ -31,13 +37,28 @@ Kept = Callable[[Slots, Query], bool]
 def broken(slots: Slots, query: Query) -> list[Mention]:
     """The words that the query does not keep, in order."""
     found = [item.mention for item in slots.items if _is_broken(slots, query, item)]
-    return [*found, *_unasked_kinds(slots, query), *_counted_one_by_one(slots, query), *unwarranted(slots, query)]
+    found += [*narrowed_by_the_other(slots), *meeting_nowhere(slots, query)]
+    return [
+        *found,
+        *asked_apart(slots, query),
+        *_unasked_kinds(slots, query),
+        *_counted_one_by_one(slots, query),
+        *unwarranted(slots, query),
+    ]
 
 
 def _is_broken(slots: Slots, query: Query, item: Item) -> bool:
     promise = _promise(item)
     lost = promise is not None and not promise(slots, query)
-    return lost or (item.used and _is_lost_number(item, query))
+    return lost or (item.used and (_is_lost_number(item, query) or _is_lost_grain(item, query)))
+
+
+def _is_lost_grain(item: Item, query: Query) -> bool:
+    """True for a unit of time that was taken where the query goes by other ones (每周最多的一天)."""
+    kind, _, grain = item.word.partition(".")
+    grains = {group.grain for group in query.groups if isinstance(group, ByTime)}
+    grains |= {measure.per.grain for measure in measures_of(query) if measure.per and measure.per.grain}
+    return kind in ("grain", "noun") and bool(grains) and grain in GRAINS and grain not in grains
 
 
 def _promise(item: Item) -> Kept | None:
@@ -62,8 +83,11 @@ def _is_ranked(slots: Slots, query: Query) -> bool:
     extreme = any(
         m.aggregate in ("max", "min") or (m.per and m.per.aggregate in ("max", "min")) for m in query.measures
     )
+    sorted_rows = bool(query.order) and (query.detail is not None or query.comparison is not None)
     return (
-        bool(query.order)
+        query.ranking
+        or (slots.all_shown and bool(query.order))
+        or sorted_rows
         or query.limit is not None
         or extreme
         or any(one.top for one in _sets(query))
@@ -88,6 +112,17 @@ def _bounded(_: Slots, query: Query) -> bool:
     several = any(isinstance(one, Filter) and len(one.values) > 1 for one in conditions_of(query))
     bucketed = any(isinstance(group, ByBucket | ByCount) for group in query.groups)
     return compared or several or bucketed or bool(query.having) or bool(_sets(query))
+
+
+def _ordered(_: Slots, query: Query) -> bool:
+    return bool(query.order)
+
+
+def _sorted(*, descending: bool) -> Kept:
+    def kept(_: Slots, query: Query) -> bool:
+        return any(order.descending == descending for order in query.order)
+
+    return kept
 
 
 def _equals(slots: Slots, query: Query) -> bool:
@@ -116,8 +151,17 @@ def _averaged(_: Slots, query: Query) -> bool:
     return any(measure.per is not None or measure.over is not None for measure in measures_of(query))
 
 
+def _counted(slots: Slots, query: Query) -> bool:
+    """True for a count of rows or things, or the part that is one of them."""
+    things = any(measure.distinct or measure.aggregate for measure in measures_of(query)) or query.detail is not None
+    by_count = any(isinstance(group, ByCount) for group in query.groups)
+    counts = any(metric.format not in ("money", "score", "decimal") for metric in _metrics(slots, query))
+    return things or by_count or counts
+
+
 def _shared(slots: Slots, query: Query) -> bool:
     made = any(measure.share or measure.over for measure in measures_of(query))
+    made = made or (query.comparison is not None and bool(slots.words("by_much")))  # the change is in percent too
     return made or any(metric.format == "percent" for metric in _metrics(slots, query))
 
 
@@ -143,7 +187,20 @@ def _missing(_: Slots, query: Query) -> bool:
     return any(isinstance(one, Filter) and one.operator in ("is_null", "not_null") for one in conditions_of(query))
 
 
+def _totalled(slots: Slots, query: Query) -> bool:
+    """False where a sum was asked for beside an average of the same, and only that is there."""
+    averaged = [one for one in query.measures if one.aggregate == "avg"]
+    summed = [one for one in averaged if (m := slots.catalog.metric(one.metric)) is not None and m.aggregate == "sum"]
+    return not summed or len(summed) < len(query.measures)
+
+
+def _of_one_row(_: Slots, query: Query) -> bool:
+    """True for a list, or an extreme among rows ("the highest compensation on a single ticket")."""
+    return query.detail is not None or any(measure.aggregate in ("max", "min") for measure in query.measures)
+
+
 _PROMISES: dict[str, Kept] = {
+    "total": _totalled,
     **dict.fromkeys(("most", "least", "best", "worst", "slowest", "fastest", "costliest", "top", "bottom"), _is_ranked),
     **dict.fromkeys(("not", "no"), _excludes),
     **dict.fromkeys(("gt", "ge", "lt", "le", "between", "post.ge", "post.le", "post.between"), _bounded),
@@ -158,7 +215,13 @@ _PROMISES: dict[str, Kept] = {
     "agg.p95": _aggregated("p95"),
     "agg.p99": _aggregated("p99"),
     "null": _missing,
+    "known": _missing,
+    "one_row": _of_one_row,
     "how_much": _is_an_amount,
+    "asc": _sorted(descending=False),
+    "desc": _sorted(descending=True),
+    "order_by": _ordered,
+    "how_many": _counted,
 }
 """The first key that fits a word tells what it obliges to; a key that ends in "." stands for all that begin so."""
 
@@ -187,6 +250,8 @@ def _numbers(query: Query) -> Iterator[float]:
         if not isinstance(part.value, str):
             yield abs(part.value)
     for group in query.groups:
+        if isinstance(group, ByCount) and not group.edges:
+            yield from range(1, _EACH_COUNT)
         if isinstance(group, ByBucket | ByCount):
             yield from (step for edge in group.edges for step in (edge, edge - 1))
     for one in conditions_of(query):
@@ -216,11 +281,15 @@ def _unasked_kinds(slots: Slots, query: Query) -> list[Mention]:
     shown |= {group.entity for group in query.groups if isinstance(group, ByCount)}
     shown |= {measure.per.field for measure in measures_of(query) if measure.per and measure.per.field}
     shown |= {name for one in _sets(query) for name in one.entity}
+    metrics = {measure.metric for measure in measures_of(query)}
     lost = []
     for item in slots.words("which", "each", "by"):
         thing = slots.after(item)
         sense = thing.sense("dimension") if thing is not None and thing.used else None
-        if thing is not None and sense is not None and sense.ref not in shown and not thing.sense("value"):
+        measured = thing is not None and (m := thing.sense("metric")) is not None and m.ref in metrics
+        if thing is None or sense is None or measured:  # "by tickets" ranks by their number
+            continue
+        if sense.ref not in shown and not thing.sense("value"):
             lost.append(thing.mention)
     return lost
 

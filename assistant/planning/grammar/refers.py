@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.flow.query import ByField, EntitySet, Filter, Measure, Query, Value
 from assistant.flow.reading import Turn
 from assistant.planning.grammar.changes import Changes
@@ -9,6 +11,7 @@ from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.slots import Item, Slots, distance
 
 MOST_POINTED_AT = 1000
+_SEVERAL = re.compile("这些|那些|这几|那几|上述|these|those")
 
 
 def resolve(slots: Slots, changes: Changes) -> None:
@@ -19,22 +22,49 @@ def resolve(slots: Slots, changes: Changes) -> None:
         places = _places(before, word.word)
         if named is not None and places is not None and any(item.sense("metric") for item in slots.items):
             _point_at(slots, changes, word, named, places)
+    _ones_said(slots, changes)
     _places_said(slots, changes)
     for word in slots.words("demonstrative", "among"):
         named = next((i for i in (slots.after(word), slots.after(word, 2)) if i and i.sense("dimension")), None)
         if named is not None and not word.used and _counts_them(slots, word, named):
-            _point_at(slots, changes, word, named, _all_or_first(before))
+            which = slice(None) if _SEVERAL.search(word.mention.text) else _all_or_first(before)
+            _point_at(slots, changes, word, named, which)
     for word in slots.words("demonstrative", "pronoun"):
         if not word.used and not said_here(slots, word) and (word.word == "pronoun" or _stands_for_rows(slots, word)):
             changes.points = True
             _use(slots, word)
-            _hold_to_ranked(slots, changes)
+            hold_to_ranked(slots, changes)
     own = any(item.sense("metric") or item.sense("table") for item in slots.items)
     for word in slots.words("pair_before", *(() if own else ("both",))):
         changes.together = changes.turn.earlier is not None and not changes.turn.query.limit
         if changes.together:
             changes.points = True
             _use(slots, word)
+
+
+def _ones_said(slots: Slots, changes: Changes) -> None:
+    """ "The highest one: which batches?", 最高的那个是哪个批次: what stood there, where more is asked of it."""
+    before = changes.turn
+    fields = [group.field for group in before.query.groups if isinstance(group, ByField)]
+    kinds = ("metric", "dimension", "table")
+    asks = [item for item in slots.items if any(item.sense(kind) for kind in kinds)]
+    for word in slots.words(*SUPERLATIVES):
+        one = slots.after(word)
+        pointing = one is not None and one.word == "demonstrative" and not _names_a_kind(slots, one)
+        english = slots.heard.text[word.mention.end :].startswith(" one")
+        places = _places(before, word.word)
+        if word.used or not asks or len(before.query.groups) != 1 or not fields or places is None:
+            continue
+        field = _key(slots, before, fields[0])
+        values = before.values(field)[places] if field else ()
+        if (pointing or english) and values and before.whole:
+            _hold(slots, changes, field, values, fields[0])
+            _use(slots, word, *([one] if pointing and one is not None else []))
+
+
+def _names_a_kind(slots: Slots, word: Item) -> bool:
+    after = slots.after(word)
+    return after is not None and after.sense("dimension") is not None
 
 
 def _use(slots: Slots, *items: Item) -> None:
@@ -137,7 +167,7 @@ def shown_plainly(slots: Slots, field: str) -> bool:
     return not any(column is not None and column.personal for column in columns)
 
 
-def _hold_to_ranked(slots: Slots, changes: Changes) -> None:
+def hold_to_ranked(slots: Slots, changes: Changes) -> None:
     """A pronoun with no noun stands for what a ranking named, or for all that a breakdown showed."""
     before = changes.turn.query
     pointed = {one.field for one in slots.filters if isinstance(one, Filter)}

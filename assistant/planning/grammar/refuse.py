@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from assistant.flow.mention import MOST_WORDS
 from assistant.flow.reading import No
+from assistant.planning.grammar.imperatives import imperative
 from assistant.planning.grammar.slots import Item, Slots
 
 _VIEWS = ("grain.", "chart.", "picture", "top", "by", "share")
@@ -37,9 +38,9 @@ def _unsafe(slots: Slots) -> No | None:
 def _action(slots: Slots) -> No | None:
     actions = [*slots.words("action"), *(word for word in slots.words("drop") if _removes_rows(slots, word))]
     actions += [word for word in slots.words("change_to") if _changes_rows(slots, word)]
-    if not actions:
+    word = actions[0].mention.text if actions else imperative(slots.heard.text, slots.lang)
+    if not word:
         return None
-    word = actions[0].mention.text
     return No(
         reason="action",
         sentence=slots.say(
@@ -54,7 +55,9 @@ def _action(slots: Slots) -> No | None:
 def _removes_rows(slots: Slots, word: Item) -> bool:
     """True for "remove the tickets", as against a condition of the question before ("remove the region")."""
     after = slots.after(word)
-    if after is None or after.word == "condition":
+    before = slots.before(word)
+    held = before is not None and (before.sense("number") or before.word.startswith(("post.", "unit.")))
+    if after is None or after.word == "condition" or held:
         return False
     rows = [item for item in slots.items[after.at :] if item.sense("table") or item.sense("metric")]
     pointed = after.word in ("demonstrative", "pronoun")
@@ -66,9 +69,20 @@ def _changes_rows(slots: Slots, word: Item) -> bool:
     after = slots.after(word)
     kinds = ("metric", "period", "dimension")
     another = after is not None and (any(after.sense(kind) for kind in kinds) or after.word.startswith(_VIEWS))
+    another = another and not _sets_a_value(slots, after)
     rows = [item for item in slots.items if item.sense("table") or item.word in ("pronoun", "demonstrative")]
     counted = [item for item in slots.items[: word.at] if item.sense("metric") and not item.sense("value")]
     return not another and bool(rows or counted or slots.turn is None)
+
+
+def _sets_a_value(slots: Slots, named: Item | None) -> bool:
+    """True for "set the status of the open tickets to closed": a field, the rows it is of, and its new value."""
+    sense = named.sense("dimension") if named is not None else None
+    if named is None or sense is None:
+        return False
+    later = slots.items[named.at + 1 :]
+    rows = any(item.sense("table") or item.sense("metric") or item.word == "pronoun" for item in later[:-1])
+    return rows and any(value.kind == "value" and sense.ref in value.fields for value in later[-1].mention.senses)
 
 
 def _contact_data(slots: Slots) -> No | None:
@@ -95,7 +109,11 @@ def _contact_data(slots: Slots) -> No | None:
 
 
 def _like_contact(slots: Slots, item: Item) -> bool:
-    """True for a word that is, or is part of, what the catalog calls a phone number or an e-mail address."""
+    """True for a word that is, or is part of, what the catalog calls a phone number or an e-mail address; not for
+    the people themselves (the customer of "customer's phone").
+    """
+    if item.sense("table") is not None:
+        return False
     columns = [column for table in slots.catalog.tables for column in table.columns]
     contacts = [column for column in columns if column.personal in ("phone", "email")]
     names = [name for c in contacts for name in (c.label.of(slots.lang), *getattr(c.synonyms, slots.lang))]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.catalog.form import singular
 from assistant.catalog.model import Table
 from assistant.flow.query import Limit, Order
+from assistant.planning.grammar.costly_rows import cost_of_rows, costly_rows
 from assistant.planning.grammar.groups import best_dimension
 from assistant.planning.grammar.slots import Item, Slots, distance
 
@@ -13,26 +15,34 @@ _AGES = ("newest", "oldest")
 _PLACES = ("most", "least", "slowest", "fastest", "costliest", "top", "bottom")
 _FIRST = ("most", "slowest", "costliest", "top")
 _UP_TO = 1000
+_ORDERS = ("order_by", "rank", "desc", "asc")
 
 
 def ordering(slots: Slots, table: Table) -> list[Item]:
     """The items that say in which order rows of `table` are wanted: the word, the column and what joins them."""
     found: list[Item] = []
-    for word in slots.words("order_by", "desc", "asc", "rank"):
+    for word in slots.words(*_ORDERS):
         column = _ordered_column(slots, word, table)
-        if column is not None:
+        if column is not None and _lists_rows(slots, column, table):
             low, high = sorted((word.at, column.at))
             found += slots.items[low : high + 1]
             before = slots.before(slots.items[low])
             found += [before] if before is not None and before.word in ("by", "order_by") else []
-    named = any((sense := item.sense("table")) is not None and sense.ref == table.name for item in slots.items)
+    named = [item for item in slots.items if (sense := item.sense("table")) is not None and sense.ref == table.name]
     for word in slots.words("by") if named and slots.words("top", "bottom") else []:
         column = slots.after(word)
-        if column is not None and _is_number(slots, field_of(slots, column, table)):
+        if column is not None and named != [column] and _is_number(slots, field_of(slots, column, table)):
             found += [*slots.words("top", "bottom"), word, column]
     if found:
         found += slots.words("desc", "asc")
     return list(dict.fromkeys(found))
+
+
+def _lists_rows(slots: Slots, column: Item, table: Table) -> bool:
+    """False for 品类满意度排名: a number is ranked by what is named before it, and no rows are named."""
+    if column.sense("metric") is None or slots.words("list", "show", "newest", "oldest"):
+        return True
+    return any(item is not column and _is_row_of(slots, item, {table.name}) for item in slots.items)
 
 
 def columns_of_an_order(slots: Slots) -> None:
@@ -60,12 +70,22 @@ def _is_number(slots: Slots, field: str) -> bool:
 
 
 def _ordered_column(slots: Slots, word: Item, table: Table) -> Item | None:
-    """The column beside an order word: after "sorted by", else right before the word."""
+    """The column beside an order word: after "sorted by", else right before the word. What rows are split by
+    ("complaints by city, highest first") is none.
+    """
     after, before = slots.after(word), slots.before(word)
     candidates = (after,) if word.word == "order_by" else (before, after if after and after.word != "by" else None)
     if after is not None and after.word == "by":
         candidates = (slots.after(after), *candidates)
-    return next((item for item in candidates if item is not None and field_of(slots, item, table)), None)
+    named = [item for item in candidates if item is not None and not (word.word != "order_by" and _splits(slots, item))]
+    return next((item for item in named if field_of(slots, item, table)), None)
+
+
+def _splits(slots: Slots, item: Item) -> bool:
+    before = slots.before(item)
+    ranked = slots.before(item, 2)
+    split = before is not None and before.word in ("by", "each")
+    return split and item.sense("dimension") is not None and not (ranked is not None and ranked.word in _ORDERS)
 
 
 def field_of(slots: Slots, item: Item, table: Table) -> str:
@@ -85,7 +105,7 @@ def wanted_rows(slots: Slots) -> bool:
     """True for "the 10 latest complaints" and "the 5 tickets with the highest compensation": rows in an order."""
     number = next((item for item in slots.items if _is_count(slots, item)), None)
     aged = next((item for item in slots.words(*_AGES) if _ages_rows(slots, item)), None)
-    if aged is not None:
+    if aged is not None or costly_rows(slots) is not None:
         return True
     row = slots.after(number) if number is not None else None
     rows = row.sense("table") if row is not None and row.sense("value") is None else None
@@ -115,8 +135,10 @@ def _is_count(slots: Slots, item: Item) -> bool:
     if before is not None and before.word in ("gt", "ge", "lt", "le"):
         return False
     near = (before is not None and before.word in (*_AGES, "top", "bottom", "list", "show")) or (
-        after is not None and after.word in _AGES
+        after is not None and (after.word in _AGES or after is costly_rows(slots))
     )
+    while after is not None and after.sense("value") and not after.sense("metric") and not after.sense("table"):
+        after = slots.after(after)
     rows = after is not None and (after.sense("table") is not None or after.sense("metric") is not None)
     return near or rows
 
@@ -144,8 +166,18 @@ def read_rows(slots: Slots) -> None:
     if count is not None and (sense := count.sense("number")) and isinstance(sense.value, float):
         limit = Limit(count=int(sense.value))
         count.means = slots.say(f"取 {sense.value:g} 条", f"{sense.value:g} rows")
-    slots.limit = limit
+    slots.limit = limit or (Limit(count=1) if _one_row_is_meant(slots) else None)
     _say(slots)
+
+
+def _one_row_is_meant(slots: Slots) -> bool:
+    """True for "the oldest open ticket", "which ticket has waited the longest": one row stands for the superlative."""
+    several = slots.words("list", "desc", "asc", "order_by", "rank")
+    if slots.lang != "en" or several or not slots.words(*_AGES, *_PLACES):
+        return False
+    rows = [item for item in slots.items if item.sense("table") is not None or (item.sense("metric") and item.used)]
+    named = [item.mention.text for item in rows if item.sense("table") is not None] or [i.mention.text for i in rows]
+    return bool(named) and all(singular(text.split()[-1]) == text.split()[-1] for text in named)
 
 
 def _say(slots: Slots) -> None:
@@ -183,6 +215,11 @@ def _order(slots: Slots, table: Table) -> tuple[Order, ...]:
         for item in [*places, valued]:
             item.means = item.means or slots.say("排序", "order")
         return (Order(field=field_of(slots, valued, table), descending=places[0].word in _FIRST),)
+    costly, cost = costly_rows(slots), cost_of_rows(slots, table)
+    if costly is not None and cost and slots.detail is not None:
+        costly.means = slots.say("排序", "order")
+        slots.detail = replace(slots.detail, fields=tuple(dict.fromkeys((*slots.detail.fields, cost))))
+        return (Order(field=cost, descending=True),)
     return _by_age(slots, table)
 
 

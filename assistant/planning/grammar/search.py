@@ -22,14 +22,20 @@ def read_search(slots: Slots) -> None:
     if not wanted:
         return
     words = tuple(slots.heard.text[item.mention.start : item.mention.end] for item in wanted)
-    before = slots.before(asked[0])
-    refused = before if before is not None and before.word in ("no", "not") else None
+    ahead = (slots.before(word) for word in asked if word.at < wanted[0].at)
+    refused = next((word for word in ahead if word is not None and word.word in ("no", "not")), None)
     together = any(joint.word in _ALL for joint in joints) and refused is None
     operator: Operator = "not_contains" if refused is not None else "contains"
     groups = [(word,) for word in words] if together else [words]
     slots.filters += [Filter(field=column, operator=operator, values=group) for group in groups]
-    for item in (*asked, *wanted, *joints, *([refused] if refused is not None else [])):
+    named = [item for item in slots.open() if _names(item, column)]
+    for item in (*asked, *wanted, *joints, *named, *([refused] if refused is not None else [])):
         item.means = slots.say("在原话中搜索", "searched in the text")
+
+
+def _names(item: Item, column: str) -> bool:
+    """True for the name of the text that is searched ("in the description", 问题描述里)."""
+    return any(sense.kind == "column" and sense.ref == column for sense in item.mention.senses)
 
 
 def _wanted(slots: Slots, asked: Item) -> tuple[list[Item], list[Item]]:
@@ -54,7 +60,16 @@ def _wanted(slots: Slots, asked: Item) -> tuple[list[Item], list[Item]]:
 
 
 def _searchable(item: Item) -> bool:
-    return item.sense("quote") is not None or item.sense("value") is not None
+    named = any(item.sense(kind) for kind in ("metric", "dimension", "table", "period"))
+    return item.sense("value") is not None or (item.sense("quote") is not None and not named)
+
+
+def sought(slots: Slots, item: Item) -> bool:
+    """True for what stands behind a word of searching, or is joined to what does."""
+    at: Item | None = slots.before(item)
+    while at is not None and (at.word in (*_ANY, *_ALL) or (at.word != "search" and _searchable(at))):
+        at = slots.before(at)
+    return _searchable(item) and at is not None and at.word == "search"
 
 
 def _text_column(slots: Slots) -> str | None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from assistant.flow.mention import Sense
 from assistant.flow.period import Period
 from assistant.flow.query import ByField, ByTime, Condition, EntitySet, Filter, Having, Measure
+from assistant.planning.grammar.also import numbers_beside
 from assistant.planning.grammar.counting import master_count
 from assistant.planning.grammar.measures import COUNTING, names_rows
 from assistant.planning.grammar.narrow import resolved
+from assistant.planning.grammar.number_of import read_number_of_things
 from assistant.planning.grammar.predicate import Predicate, reaches
 from assistant.planning.grammar.predicates import said_of
 from assistant.planning.grammar.ranking import SUPERLATIVES
@@ -37,11 +39,18 @@ def read_sets(slots: Slots) -> None:
     """Reads what is said of things: they narrow another number that is asked for, or are counted, or listed."""
     if slots.comparison is not None or slots.words("share", "share.of") or slots.words("grain."):
         return
+    read_number_of_things(slots)
     clause = next(iter(_clauses(slots)), None)
     if clause is None:
         return
     asked = _asked_of_them(slots, clause)
-    if asked:
+    beside = numbers_beside(slots, asked)
+    if beside is not None:
+        _list(slots, clause)
+        slots.measures += [one for one in beside if one not in slots.measures]
+        for item in asked:
+            item.means = slots.say("一并列出", "shown too")
+    elif asked:
         _narrow(slots, clause)
     elif slots.words(*COUNTING):
         if not _count(slots, clause):
@@ -60,13 +69,34 @@ def _clauses(slots: Slots) -> list[Clause]:
         ahead = slots.items[: heads[0].at]
         before = said_of(slots, ahead) if slots.lang == "zh" else []
         relative = bool(before) and _leads_up_to(slots, before[-1], heads[0])
+        before = (_more_said(slots, heads[-1]) if relative else []) or before
         predicates = before if relative else said_of(slots, slots.items[heads[-1].at + 1 :])
+        if not relative and slots.lang == "zh":
+            predicates = [one for one in predicates if not _said_of_rows(slots, one, heads[-1])]
         fitting = tuple(one for one in predicates if all(reaches(slots, one, name) for name in entity))
         if fitting and len(fitting) == len(predicates):
             asked = (word := slots.before(heads[0])) is not None and word.word in ("which", "who", *COUNTING)
             rank = (not relative, not asked, -heads[0].at)
             found.append((rank, Clause(heads=heads, entity=entity, predicates=fitting)))
     return [clause for _, clause in sorted(found, key=lambda one: one[0])]
+
+
+def _said_of_rows(slots: Slots, one: Predicate, head: Item) -> bool:
+    """True for 哪个客服的单子被重开了: rows stand between the thing and what is only said to have happened."""
+    before = slots.before(one.items[0])
+    return one.exists and before is not None and before.at > head.at and not before.used and _is_a_row(slots, before)
+
+
+def _more_said(slots: Slots, head: Item) -> list[Predicate]:
+    """All that is said where it goes on behind the thing, up to the number: 退货的客户,后来又下单的有多少."""
+    found = said_of(slots, [item for item in slots.items if item is not head])
+    last = found[-1].items[-1] if found else None
+    after = slots.after(last) if last is not None else None
+    if last is None or last.at <= head.at:
+        return []
+    if after is None or after.word.startswith("share"):
+        return found if slots.words("share") else []
+    return found if after.word in COUNTING and slots.between(last, after).endswith("的") else []
 
 
 def things(slots: Slots) -> list[Item]:
@@ -100,18 +130,28 @@ def _entity(item: Item) -> str:
 
 
 def _leads_up_to(slots: Slots, last: Predicate, head: Item) -> bool:
-    """True for 投诉超过3次的客户: the words right before the thing belong to what is said of it, and 的 joins them."""
+    """True for 投诉超过3次的客户, 没投诉过的金卡客户: the words right before the thing, and its kind, belong to what is
+    said of it, and 的 joins them.
+    """
     before = slots.before(head)
+    if before is not None and before.word in COUNTING and not slots.between(before, head):
+        head, before = before, slots.before(before)
+    while before is not None and before not in last.items and before.sense("value") and not before.sense("metric"):
+        if slots.between(before, head):
+            return False
+        head = before
+        before = slots.before(head)
     joint = slots.heard.text[before.mention.start : head.mention.start].strip() if before is not None else ""
     return before in last.items and joint.endswith("的")
 
 
-def _asked_of_them(slots: Slots, clause: Clause) -> bool:
-    """True where a number other than that of the things themselves is asked for."""
-    return any(
-        item.sense("metric") is not None and not item.sense("dimension") and item not in clause.items
+def _asked_of_them(slots: Slots, clause: Clause) -> list[Item]:
+    """The numbers, other than that of the things themselves, that are asked for."""
+    return [
+        item
         for item in slots.open()
-    )
+        if item.sense("metric") is not None and not item.sense("dimension") and item not in clause.items
+    ]
 
 
 def _sets(clause: Clause, one: Predicate, period: Period | None) -> list[EntitySet]:
@@ -171,7 +211,8 @@ def _count(slots: Slots, clause: Clause) -> bool:
     slots.sets += sets
     _use(slots, clause)
     dimension = slots.catalog.dimension(name)
-    for item in (*clause.heads, *slots.words(*COUNTING, "total", "distinct")):
+    again = (item for item in things(slots) if _entity(item) == name)
+    for item in (*clause.heads, *again, *slots.words(*COUNTING, "total", "distinct")):
         item.means = slots.say(f"数{dimension.label.zh}", f"count {dimension.label.en}") if dimension else _those(slots)
     return True
 
@@ -200,6 +241,7 @@ def _list(slots: Slots, clause: Clause) -> None:
     made: list[EntitySet] = []
     for one in clause.predicates:
         if one.compared or one.exists:
+            _hold_the_first(slots)
             _show(slots, one)
         else:
             made += _sets(clause, one, slots.period)
@@ -213,9 +255,18 @@ def _list(slots: Slots, clause: Clause) -> None:
         made = made[1:]
     slots.sets += made
     slots.groups += [ByField(field=name) for name in clause.entity]
+    slots.things_listed = True
     _use(slots, clause)
     for item in (*clause.heads, *slots.words("which", "who", "list", "show", "pair", *COUNTING)):
         item.means = item.means or slots.say("列出这些对象", "list those")
+
+
+def _hold_the_first(slots: Slots) -> None:
+    """Once a second number is shown, rows alone no longer say that there is any of the first."""
+    if len(slots.measures) == 1 and not slots.having:
+        metric = slots.catalog.metric(slots.measures[0].metric)
+        summed = metric is not None and metric.aggregate == "sum"
+        slots.having.append(Having(measure=0, operator="gt" if summed else "ge", value=0 if summed else 1))
 
 
 def _show(slots: Slots, one: Predicate) -> None:

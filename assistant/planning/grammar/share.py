@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from assistant.catalog.model import Metric
 from assistant.flow.query import ByField, ByTime, Condition, Filter, Measure, Order, Query
 from assistant.flow.reading import Choice, Doubt
 from assistant.planning.grammar.absence import rows_with
+from assistant.planning.grammar.bounds import bounds
+from assistant.planning.grammar.counting import rows_valued
 from assistant.planning.grammar.narrow import resolved
+from assistant.planning.grammar.part_and_whole import INSIDE, said_apart
+from assistant.planning.grammar.parted import narrow_over_all, restated_whole, told_by_condition, told_by_time
+from assistant.planning.grammar.search import sought
 from assistant.planning.grammar.slots import Item, Slots, metric_table
 
-_INSIDE = ("里", "里面", "里头", "中", "当中", "其中", "里,", "中,", "里边")
+_OF_EACH = ("各", "分别")
 _HOLDS_ZH = ("内", "里", "中", "当中", "之内")
 _HOLDS_EN = ("within each", "within every", "within", "in each", "in every", "inside each", "for each")
-_VERBS = (
-    " are ",
-    " is ",
-    " were ",
-    " was ",
-    " that ",
-    " who ",
-    " come ",
-    " came ",
-    " from ",
-    " got ",
-    " get ",
-    " have ",
-    " had ",
-)
 
 
 def part_of_share(slots: Slots) -> list[Item]:
@@ -37,13 +26,18 @@ def part_of_share(slots: Slots) -> list[Item]:
     is named apart.
     """
     asked = slots.words("share", "share.of")
-    if not asked:
+    if not asked or slots.measures:
         return []
-    return _said_apart(slots, asked) or _narrowing_the_noun(slots)
+    if any(word.mention.text.startswith(_OF_EACH) for word in asked):
+        return []
+    part = said_apart(slots, asked) or _narrowing_the_noun(slots)
+    return [item for item in part if not sought(slots, item)]
 
 
 def _narrowing_the_noun(slots: Slots) -> list[Item]:
     """The one value of "share of urgent tickets", 电话工单占比: the part is so narrowed, the whole is not."""
+    if any(told_by_time(item) for item in slots.items) or bounds(slots):
+        return []  # the condition is the part, and the value tells the whole
     split = slots.words("each", "by", "which", "split") or any(item.word.startswith("grain.") for item in slots.items)
     values = [item for item in slots.items if item.sense("value") and not item.sense("metric")]
     metrics = [slots.catalog.metric(sense.ref) for item in slots.items if (sense := item.sense("metric"))]
@@ -55,64 +49,53 @@ def _narrowing_the_noun(slots: Slots) -> list[Item]:
     return values
 
 
-def _said_apart(slots: Slots, asked: list[Item]) -> list[Item]:
-    """The part where words tell it from the whole: X 占 Y, Y 里 X 占, of Y … are X."""
-    verb = next(iter(slots.words("share.of")), None)
-    content = [item for item in slots.items if _is_content(item)]
-    if verb is not None:
-        before = [item for item in content if item.at < verb.at]
-        after = [item for item in content if item.at > verb.at]
-        if after and before:
-            return before
-        return _after_inside(slots, before)
-    if slots.lang == "zh":
-        return _after_inside(slots, [item for item in content if item.at < asked[-1].at])
-    before = [item for item in content if item.at < asked[0].at]
-    after = [item for item in content if item.at > asked[0].at]
-    return after if before and _opens_with_the_whole(slots, asked[0]) else _after_verb(slots, after)
-
-
-def _opens_with_the_whole(slots: Slots, asked: Item) -> bool:
-    """True for "of the complaints last month, what percentage …": the whole comes before the share word."""
-    return slots.heard.text[: asked.mention.start].lstrip().startswith("of ")
-
-
-def _is_content(item: Item) -> bool:
-    return bool(item.sense("value") or item.sense("metric"))
-
-
-def _after_inside(slots: Slots, items: list[Item]) -> list[Item]:
-    for left, right in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
-        between = slots.heard.text[left.mention.end : right.mention.start]
-        if any(word in between for word in _INSIDE):
-            return [item for item in items if item.at >= right.at]
-    return []
-
-
-def _after_verb(slots: Slots, items: list[Item]) -> list[Item]:
-    for left, right in pairwise(items):
-        between = slots.heard.text[left.mention.end : right.mention.start]
-        if any(verb in f"{between} " for verb in _VERBS):
-            return [item for item in items if item.at >= right.at]
-    return []
-
-
 def apply_share(slots: Slots, part: list[Item]) -> None:
     """Turns the measure into part over whole, or into each group's share of the total."""
     asked = [*slots.words("share", "share.of")]
     if not asked or len(slots.measures) != 1 or slots.measures[0].over is not None:
         return
-    whole = slots.measures[0]
+    whole = _counted_rows(slots, slots.measures[0], part)
+    texts = _told_by_text(slots)
+    if texts and not part:
+        slots.filters = [one for one in slots.filters if one not in texts]
+        slots.measures = [replace(whole, filters=(*whole.filters, *texts), over=whole)]
+        for item in asked:
+            item.means = item.means or slots.say("占比", "share")
+        return
     if part and all((sense := item.sense("metric")) and sense.ref == whole.metric for item in part):
         for item in part:
             item.means = slots.say("占比", "share")
         part = []
-    measures = _part_of(slots, part, whole) if part else _of_each_group(slots, whole)
+    part = restated_whole(slots, part, whole)
+    told = None if part else told_by_condition(slots, whole) or narrow_over_all(slots, whole)
+    measures = told or (_part_of(slots, part, whole) if part else _of_each_group(slots, whole))
     if measures is None:
         return
     slots.measures = measures
-    for item in [*asked, *part]:
+    for item in [*asked, *part, *slots.words("whole_time")]:
         item.means = item.means or slots.say("占比", "share")
+
+
+def _counted_rows(slots: Slots, whole: Measure, part: list[Item]) -> Measure:
+    """The rows that an average is taken over, where a value of theirs is the part (打1分的问卷占多少)."""
+    metric = slots.catalog.metric(whole.metric)
+    if not part or metric is None or metric.aggregate != "avg" or metric.value is None or whole.aggregate is not None:
+        return whole
+    rows = rows_valued(slots, f"{metric.table}.{metric.value}")
+    return Measure(metric=rows.name) if rows is not None else whole
+
+
+def _told_by_text(slots: Slots) -> list[Condition]:
+    """The search that names the part (投诉里提到冒烟的占多少), not the whole."""
+    word = next(iter(slots.words("search")), None)
+    texts = [one for one in slots.filters if isinstance(one, Filter) and one.operator in ("contains", "not_contains")]
+    rows = [item for item in slots.items if word is not None and item.used and item.sense("metric")]
+    if word is None or not texts or slots.lang != "zh" or not rows:
+        return []
+    verb = next(iter(slots.words("share.of")), None)
+    behind = verb is not None and word.at < verb.at < rows[0].at
+    inside = rows[0].at < word.at and slots.between(rows[0], word).removeprefix("的").startswith(INSIDE)
+    return [*texts] if behind or inside else []
 
 
 def _part_of(slots: Slots, part: list[Item], whole: Measure) -> list[Measure] | None:
@@ -127,10 +110,24 @@ def _of_each_group(slots: Slots, whole: Measure) -> list[Measure] | None:
         return [whole]
     if not slots.groups or metric is None or not metric.additive:
         return None
-    if slots.filters and not _narrows_the_whole(slots):
+    if slots.filters and not _narrows_the_whole(slots) and not _are_all_the_groups(slots):
         slots.unclear_share = True
         return None
     return [whole, replace(whole, share="group" if _within_the_first(slots) else "total")]
+
+
+def _are_all_the_groups(slots: Slots) -> bool:
+    """True where the filters only name all there are of what is grouped by (保内保外各占多少)."""
+    grouped = {group.field for group in slots.groups if isinstance(group, ByField)}
+    for one in slots.filters:
+        dimension = slots.catalog.dimension(one.field) if isinstance(one, Filter) and one.operator == "is" else None
+        columns = [slots.catalog.column(source) for source in dimension.sources] if dimension is not None else []
+        known = {code.value for column in columns if column is not None for code in column.values}
+        if dimension is None or dimension.name not in grouped or not isinstance(one, Filter):
+            return False
+        if not known or known != set(one.values):
+            return False
+    return bool(slots.filters)
 
 
 def _within_the_first(slots: Slots) -> bool:
@@ -164,7 +161,7 @@ def _narrows_the_whole(slots: Slots) -> bool:
         return False
     if slots.lang == "zh":
         between = text[values[-1].mention.end : groups[0].mention.start]
-        return values[-1].at < groups[0].at and any(word in between for word in _INSIDE)
+        return values[-1].at < groups[0].at and any(word in between for word in INSIDE)
     between = text[groups[-1].mention.end : values[0].mention.start]
     return values[0].at > groups[-1].at and any(
         f" {word} " in f" {between} " for word in ("among", "amongst", "within")

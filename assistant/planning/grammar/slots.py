@@ -7,13 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from assistant.catalog.model import Catalog
+from assistant.catalog.model import Catalog, Metric
 from assistant.catalog.paths import reach
 from assistant.flow.mention import Heard, Mention, Sense
 from assistant.flow.period import ComparedBy, Comparison, Grain, Period
 from assistant.flow.query import Condition, Detail, EntitySet, Group, Having, Limit, Measure, Order, Query
 from assistant.flow.reading import Lang, Turn
+from assistant.planning.grammar.asides import without_asides
 from assistant.planning.grammar.changes import Changes
+from assistant.planning.grammar.components import without_components
+from assistant.planning.grammar.day_of_week import with_days_of_week
+from assistant.planning.grammar.glosses import without_glosses
+from assistant.planning.grammar.heads import with_heads
+from assistant.planning.grammar.ones import with_ones
+from assistant.planning.grammar.points import with_points
+from assistant.planning.grammar.purposes import without_purposes
 
 _COMPARING = ("gt", "ge", "lt", "le", "eq")
 _QUIET = ("filler", "ours", "aside.")
@@ -66,6 +74,8 @@ class Slots:
     limit: Limit | None = None
     detail: Detail | None = None
     ranking: bool = False
+    all_shown: bool = False
+    """True where all that competes is wanted beside what comes first."""
     place: int = 0
     """The one place of a ranking that is asked for; 0 for all."""
     time_ranked: bool = False
@@ -75,6 +85,8 @@ class Slots:
     """What is said of things, before it is known which of the question's filters hold for it too."""
     apart: bool = False
     """True where something else is asked of the things that are told apart."""
+    things_listed: bool = False
+    """True where the things themselves are listed, a row for each, and not their records."""
     of_all: bool = False
     """True where those without something are counted among all there are, which the filters are about."""
     otherwise: list[Condition] | None = None
@@ -164,6 +176,11 @@ def metric_table(catalog: Catalog, name: str) -> str:
     return metric.table or ""
 
 
+def adds_up_pieces(metric: Metric) -> bool:
+    """True for a number of pieces, which are products counted one by one."""
+    return metric.aggregate == "sum" and metric.format == "integer"
+
+
 def distance(catalog: Catalog, table: str, field_name: str) -> int | None:
     """How many joins lead from `table` to a dimension or "table.column"; 0 for parts of time; None where none do."""
     dimension = catalog.dimension(field_name)
@@ -180,8 +197,22 @@ def slots_for(heard: Heard, catalog: Catalog, as_of: date, *, sees_personal: boo
     meaningful = [one for one in heard.mentions if not _quiet(one)]
     said = [one for one in meaningful if one.word() != "greeting"]
     asked = said if said or heard.unknown else meaningful
-    items = [Item(at=at, mention=mention) for at, mention in enumerate(_units_as_such(_units_behind(asked)))]
+    asked, unknown = without_purposes(heard, without_glosses(heard, asked, catalog))
+    asked, unknown = without_asides(heard, *without_components(heard, asked, unknown, catalog))
+    asked = _opening_as_such(with_heads(heard.text, asked, catalog))
+    asked = with_points(heard.text, with_days_of_week(heard.text, asked, catalog), catalog)
+    items = [
+        Item(at=at, mention=mention)
+        for at, mention in enumerate(_units_as_such(_units_behind(with_ones(heard.text, asked))))
+    ]
+    heard = replace(heard, unknown=unknown)
     return Slots(heard=heard, catalog=catalog, as_of=as_of, items=items, sees_personal=sees_personal)
+
+
+def _opening_as_such(mentions: list[Mention]) -> list[Mention]:
+    """What a question opens with is what to do, and no fault that broke something down ("break down the causes")."""
+    split = next((s for s in mentions[0].senses if s.kind == "word" and s.ref == "split"), None) if mentions else None
+    return mentions if split is None else [replace(mentions[0], senses=(split,)), *mentions[1:]]
 
 
 def _quiet(mention: Mention) -> bool:
@@ -206,6 +237,9 @@ def _units_as_such(mentions: list[Mention]) -> list[Mention]:
     for at, mention in enumerate(mentions):
         before = plain[-1] if plain else None
         number, unit = mention.sense("number"), _unit(mention)
+        if number is not None and (sought := mention.sense("quote")) is not None:
+            plain.append(replace(mention, senses=(sought,)))
+            continue
         if before is not None and before.sense("number") is not None and unit is not None:
             plain.append(replace(mention, senses=(unit,)))
         elif number is not None and _is_compared(before, mentions[at + 1 : at + 2]):

@@ -6,7 +6,7 @@ from assistant.flow.query import ByField
 from assistant.planning.grammar.groups import group_by
 from assistant.planning.grammar.slots import Slots
 
-_ASKS = ("follow", "and", "which", "who", "what_is", "change_to")
+_ASKS = ("follow", "swap", "and", "which", "who", "what_is", "change_to")
 _NAMES = ("value", "period", "number", "quote")
 
 
@@ -19,7 +19,7 @@ def read_swapped(slots: Slots) -> None:
     named = [item for item in slots.open() if item.sense("dimension")]
     others = [item for item in slots.items if item not in named and item.word not in _ASKS]
     plain = len(named) == 1 and not others and not slots.heard.unknown
-    swaps = any(isinstance(group, ByField) for group in before.groups)
+    swaps = not before.groups or any(isinstance(group, ByField) for group in before.groups)
     if not plain or not swaps or any(named[0].sense(kind) for kind in _NAMES):
         return
     group_by(slots, named[0])

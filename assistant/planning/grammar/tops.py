@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.catalog.model import Metric
 from assistant.flow.query import ByField, EntitySet, Measure
+from assistant.planning.grammar.bounds import bounds
+from assistant.planning.grammar.measures import counts_whole_table
 from assistant.planning.grammar.predicate import subject
 from assistant.planning.grammar.ranking import SUPERLATIVES
 from assistant.planning.grammar.sets import things
@@ -41,8 +43,13 @@ def read_tops(slots: Slots) -> None:
     for head in things(slots):
         span = _span(slots, head)
         named = [item for item in span if subject(slots, item) is not None]
-        metric = subject(slots, named[0]) if len(named) == 1 else None
-        if metric is None or not _another_is_asked(slots, span, named[0], head):
+        followed = bool(span) and _is_followed(slots, span, head)
+        outside = [item for item in slots.open() if item not in span and item.sense("metric") and subject(slots, item)]
+        ranking = named or (outside if followed else [])
+        metric = subject(slots, ranking[0]) if len(ranking) == 1 else None
+        if followed and not ranking:
+            metric = slots.catalog.metric(slots.catalog.header.default_metric)
+        if metric is None or not (followed or _another_is_asked(slots, span, ranking[0], head)):
             continue
         count, lowest = _count(span), _lowest(span, metric)
         sense = head.sense("dimension")
@@ -62,7 +69,22 @@ def read_tops(slots: Slots) -> None:
                 lowest=lowest,
             ),
         )
+        if followed and not outside:
+            slots.measures.append(Measure(metric=metric.name))
         return
+
+
+def _is_followed(slots: Slots, span: list[Item], head: Item) -> bool:
+    """True where those that rank first over all are watched over time: 投诉前三的产品每月投诉, "the trend of the top 3
+    products"; not the first of each month.
+    """
+    timed = [item for item in slots.open() if item.word == "trend" or item.word.startswith("grain.")]
+    if not timed or slots.words("which", "who"):
+        return False
+    if slots.lang == "zh":
+        return all(item.at > head.at for item in timed)
+    ahead = slots.heard.text[: span[0].mention.start].rstrip().removesuffix(" the")
+    return ahead.endswith((" of", " for")) and any(item.at < span[0].at for item in timed)
 
 
 def _span(slots: Slots, head: Item) -> list[Item]:
@@ -91,11 +113,28 @@ def _says_place(slots: Slots, item: Item) -> bool:
 def _another_is_asked(slots: Slots, span: list[Item], named: Item, head: Item) -> bool:
     """True where a metric beside the span is asked for: after the thing in Chinese, apart from the span in English."""
     inner = subject(slots, named)
-    others = [item for item in slots.open() if item not in span and item.sense("metric")]
+    held = {at for one in bounds(slots) if not one.exact for at in (one.first.at - 1, one.last.at + 1)}
+    others = [item for item in slots.open() if item not in span and item.sense("metric") and item.at not in held]
     others = [item for item in others if subject(slots, item) not in (None, inner)]
+    others = [item for item in others if not _is_what_was_done(slots, named, item)]
     if slots.lang == "zh":
         return any(item.at > head.at for item in others)
     return any(not _chained(slots, named, item) for item in others)
+
+
+def _is_what_was_done(slots: Slots, named: Item, item: Item) -> bool:
+    """True for the rows right behind what is done with them ("the fastest team to resolve tickets")."""
+    metric, rows = subject(slots, named), subject(slots, item)
+    behind = item.at == named.at + 1 and slots.between(named, item) in ("", "a", "the", "their", "our")
+    whole = rows is not None and counts_whole_table(slots.catalog, rows)
+    plain = rows is not None and metric is not None and (whole or rows.table == metric.table)
+    narrows = item.sense("value") is not None and _takes_time(metric)
+    return behind and plain and (narrows or whole)
+
+
+def _takes_time(metric: Metric | None) -> bool:
+    """True for what takes time, which is always done with some rows ("to resolve complaints")."""
+    return metric is not None and metric.format in _DURATION
 
 
 def _chained(slots: Slots, left: Item, right: Item) -> bool:

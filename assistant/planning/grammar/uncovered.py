@@ -16,10 +16,18 @@ def read_uncovered(slots: Slots) -> None:
     """Fills measures, groups and the condition where what a coverage counts is said to be missing."""
     for word in slots.words(*_NEGATIONS):
         for item in (slots.after(word), slots.before(word)):
+            if item is not None and item.at < word.at and _leaves_out_another(slots, word):
+                continue
             metric = _left_out(slots, item, word) if item is not None else None
             if metric is not None and metric.covers is not None and item is not None:
                 _fill(slots, metric.covers, [word, item])
                 return
+
+
+def _leaves_out_another(slots: Slots, word: Item) -> bool:
+    """True for "…, without Suzhou", 不含京东: what is left out is the value that stands after the word."""
+    after = slots.after(word)
+    return after is not None and after.sense("value") is not None and after.sense("metric") is None
 
 
 def _left_out(slots: Slots, item: Item, word: Item) -> Metric | None:

@@ -22,9 +22,13 @@ def settled(read: Read, before: Turn | None) -> tuple[Slots, Outcome]:
     slots, outcome = read(plain)
     if not slots.continued or not isinstance(outcome, Query):
         return slots, outcome
+    if before.guess is not None and before.guess == before.query:
+        return slots, outcome  # the turn that was asked back came to nothing new
     found = [outcome]
-    if before.guess is not None and before.guess != before.query:
+    if before.guess is not None:
         _, other = read(replace(plain, query=before.guess, shown=()))
+        if other == outcome:
+            return slots, outcome
         found = [*([other] if isinstance(other, Query) else []), outcome]
     sentence = slots.say(
         "上一个问题我还没有答上，不确定您是接着哪一个问。您想看的是：",

@@ -10,10 +10,15 @@ from assistant.flow.query import ByField, Filter, Measure, Query
 from assistant.flow.reading import Choice, Doubt
 from assistant.planning.grammar.changes import Changes
 from assistant.planning.grammar.kept import condition_words, field_words, metric_words
-from assistant.planning.grammar.merge import both_turns
 from assistant.planning.grammar.refers import shown_plainly
 from assistant.planning.grammar.refuse import starters
 from assistant.planning.grammar.slots import Slots, distance, metric_table
+from assistant.planning.grammar.together import both_turns
+
+_GO_ON = (
+    *("nth.", "pronoun", "reverse", "correct", "among", "together", "pair_before", "pair_beside"),
+    *("follow", "swap", "change_to", "back", "prior", "prior.", "next", "next."),
+)
 
 
 def doubt_about(slots: Slots, changes: Changes, after: Query) -> Query | Doubt | None:
@@ -28,8 +33,7 @@ def doubt_about(slots: Slots, changes: Changes, after: Query) -> Query | Doubt |
 
 def goes_on_from_nothing(slots: Slots) -> Doubt | None:
     """A question back where the words go on from a question that was never asked."""
-    keys = ("nth.", "pronoun", "reverse", "correct", "among", "together", "pair_before", "follow", "change_to")
-    words = [item for item in slots.words(*keys) if not item.used]
+    words = [item for item in slots.words(*_GO_ON) if not item.used]
     if slots.turn is not None or slots.measures or slots.detail is not None or not words:
         return None
     said = words[0].mention.text
@@ -140,7 +144,8 @@ def _winner_or_ranking(slots: Slots, changes: Changes, after: Query) -> Doubt | 
     before = changes.turn.query
     new = bool(after.measures) and {m.metric for m in after.measures} != {m.metric for m in before.measures}
     same = after.groups == before.groups and before.limit is not None and after.limit == before.limit
-    if not new or not same or changes.adds or changes.refers or changes.corrects or slots.ranking:
+    anew = slots.ranking or bool(slots.words("swap", "change_to"))
+    if not new or not same or changes.adds or changes.refers or changes.corrects or anew:
         return None
     fields = [g.field for g in before.groups if isinstance(g, ByField)]
     shown = [(f, v) for f in fields if shown_plainly(slots, f) and (v := changes.turn.values(f))]

@@ -11,15 +11,22 @@ from collections.abc import Iterator
 
 from assistant.catalog.model import Catalog
 from assistant.flow.mention import Mention, Sense
-from assistant.flow.query import ByBucket, ByCount, ByField, EntitySet, Filter, Measure, Query
+from assistant.flow.query import ByBucket, ByCount, ByField, ByTime, EntitySet, Filter, Measure, Query
+from assistant.planning.grammar.measures import counts_whole_table
 from assistant.planning.grammar.parts import conditions_of, measures_of
-from assistant.planning.grammar.slots import Item, Slots
+from assistant.planning.grammar.predicate import counted_part
+from assistant.planning.grammar.slots import Item, Slots, adds_up_pieces
 
 _HAS = re.compile(
-    r"\b(who|whose|that|which|with|has|have|had|having|did|do|does|ever|never|no|without|not)\b|[过有的曾没无未]|n't"
+    r"\b(who|whose|both|that|which|with|has|have|had|having|did|do|does|was|were|been|ever|never|no|without|not)\b"
+    r"|[过有的曾没无未]|n't"
 )
 """Words that make a thing one that has something ("customers who complained", "投诉过的客户")."""
+_KINDS_ASKED = re.compile(r"\b(different|distinct|unique|kinds?|models?|types?)\b|[款种类]|不同|型号")
+_AGES = re.compile(r"(most recent|newest|latest|oldest|earliest)\b|最?[新近早旧老]的", re.IGNORECASE)
+_COUNT_NAME = re.compile(r"[数量]$|\b(?:counts?|numbers?|volumes?|totals?)\b")
 _KINDS = ("metric", "dimension", "value", "column", "table")
+_BOUNDS = ("gt", "ge", "lt", "le")
 _COUNTING = ("how_many", "quantity", "total")
 _SUPERLATIVES = ("most", "least", "best", "worst", "slowest", "fastest", "costliest", "top", "bottom")
 
@@ -34,6 +41,10 @@ def unwarranted(slots: Slots, query: Query) -> list[Mention]:
         *_exactly(slots, query),
         *_other_rows(slots, query),
         *_unsaid_sets(slots, query),
+        *_listed_among_numbers(slots, query),
+        *_by_age(slots, query),
+        *_apart(slots, query),
+        *_numbered(slots, query),
     ]
 
 
@@ -44,7 +55,24 @@ def _has_no_place(slots: Slots, item: Item, places: set[str]) -> bool:
         return False
     if f"={item.mention.text}" in places or _is_counted_in_rows(slots, item):
         return False
+    if any(name in places for name in _rows_named(slots, item)):
+        return False
     return not any(name in places for sense in senses for name in _names(slots.catalog, sense))
+
+
+def _rows_named(slots: Slots, item: Item) -> Iterator[str]:
+    """The table whose rows a word names without counting them ("the lamps people bring in", 送修的咖啡机)."""
+    sense = item.sense("metric")
+    metric = slots.catalog.metric(sense.ref) if sense is not None else None
+    counted = _COUNT_NAME.search(item.mention.text) is not None
+    if metric is None or counted or not counts_whole_table(slots.catalog, metric):
+        return
+    yield f"table:{metric.table}"
+    key = next(
+        (f"{table.name}.{table.primary_key[0]}" for table in slots.catalog.tables if table.name == metric.table), ""
+    )
+    if item.means == slots.say("所说的记录", "the records meant") and key and slots.reachable(key):
+        yield f"table:{slots.table}"  # "CSAT for tickets handled by phone": the surveys' own tickets
 
 
 def _is_bystander(slots: Slots, item: Item) -> bool:
@@ -71,6 +99,9 @@ def _names(catalog: Catalog, sense: Sense) -> Iterator[str]:
         yield f"={sense.value}"
         return
     metric = catalog.metric(sense.ref) if sense.kind == "metric" else None
+    counted = counted_part(catalog, metric)
+    if counted is not None:
+        yield counted.name
     if metric is not None and metric.covers is not None:
         yield f"without:{metric.covers.by}"
     dimension = catalog.dimension(sense.ref)
@@ -106,7 +137,8 @@ def _places(catalog: Catalog, query: Query) -> set[str]:
 
 def _of_measure(catalog: Catalog, measure: Measure) -> Iterator[str]:
     yield measure.metric
-    yield from _field(catalog, measure.distinct) if measure.distinct else ()
+    told = _field(catalog, measure.distinct) if measure.distinct else set()
+    yield from (*told, *(f"table:{name.partition('.')[0]}" for name in told if "." in name))
     yield from _field(catalog, measure.per.field) if measure.per and measure.per.field else ()
     metric = catalog.metric(measure.metric)
     if metric is None:
@@ -116,19 +148,39 @@ def _of_measure(catalog: Catalog, measure: Measure) -> Iterator[str]:
         yield from (f"={part}" for part in (text or "").replace("(", " ").replace(",", " ").replace("'", " ").split())
     if metric.table:
         yield from (metric.table, f"table:{metric.table}")
+    if adds_up_pieces(metric):  # "how many products were sold" counts the pieces
+        yield from (dimension.name for dimension in catalog.dimensions if dimension.kind == "product")
 
 
 def _field(catalog: Catalog, name: str) -> set[str]:
     dimension = catalog.dimension(name)
-    return {name, *(dimension.sources if dimension is not None else ())}
+    if dimension is None:
+        return {name}
+    key = (dimension.key,) if dimension.key is not None and dimension.key_shown else ()
+    return {name, *dimension.sources, *key}
 
 
 def _first_of_each(slots: Slots, query: Query) -> list[Mention]:
     """ "Each" beside things that rank first over all: the first of each was asked for."""
+    if query.limit is not None and len(query.groups) == 1 and not slots.continued:
+        return _each_of_the_ranked(slots, query)
     tops = [one for one in conditions_of(query) if isinstance(one, EntitySet) and one.top is not None]
     if not tops or len(query.groups) < 2 or slots.continued:
         return []
     return [item.mention for item in slots.words("each", "by")][:1]
+
+
+def _each_of_the_ranked(slots: Slots, query: Query) -> list[Mention]:
+    """ "In each category the best" where categories would be ranked: something inside each of them was asked for."""
+    group = query.groups[0]
+    if query.limit is not None and query.limit.count > 1:
+        return []  # 各城市销量前10: so many of them, and no first of each
+    for word in slots.words("each"):
+        thing = slots.after(word)
+        sense = thing.sense("dimension") if thing is not None else None
+        if sense is not None and isinstance(group, ByField) and sense.ref == group.field:
+            return [word.mention]
+    return []
 
 
 def _exactly(slots: Slots, query: Query) -> list[Mention]:
@@ -148,7 +200,9 @@ def _other_rows(slots: Slots, query: Query) -> list[Mention]:
     lost = []
     for item in slots.items:
         thing = slots.after(item)
-        sense = thing.sense("dimension") if item.sense("number") and thing is not None else None
+        counts = item.sense("number") is not None and item.sense("period") is None
+        counts = counts and thing is not None and "," not in slots.between(item, thing)
+        sense = thing.sense("dimension") if counts and thing is not None else None
         if thing is not None and sense is not None and not shown & set(_named(slots.catalog, thing)):
             lost.append(thing.mention)
     return lost
@@ -166,10 +220,70 @@ def _unsaid_sets(slots: Slots, query: Query) -> list[Mention]:
     if slots.continued or _HAS.search(slots.heard.text):
         return []
     plain = [one for one in query.filters if isinstance(one, EntitySet) and _only_has(one)]
+    plain = [one for one in plain if one.period in (None, query.period)]  # a time of its own was said of it
     named = {one.measure.metric for one in plain}
     return [
         item.mention for item in slots.items if any(s.kind == "metric" and s.ref in named for s in item.mention.senses)
     ]
+
+
+def _numbered(slots: Slots, query: Query) -> list[Mention]:
+    """The things of which there are more or fewer than so many ("more than 3 products"): they are no group."""
+    groups = {group.field for group in query.groups if isinstance(group, ByField)}
+    lost = []
+    for item in slots.items:
+        bound, thing = slots.before(item), slots.after(item)
+        sense = thing.sense("dimension") if item.sense("number") and thing is not None else None
+        if bound is None or bound.word not in _BOUNDS or thing is None or sense is None or sense.ref not in groups:
+            continue
+        if slots.between(item, thing).endswith("的"):  # 投诉超过10件的客户: so many of something else
+            continue
+        if not any(
+            other is not thing and (s := other.sense("dimension")) and s.ref == sense.ref for other in slots.items
+        ):
+            lost.append(thing.mention)
+    return lost
+
+
+def _apart(slots: Slots, query: Query) -> list[Mention]:
+    """Pieces counted by what tells their kinds apart, where no word asks for different ones."""
+    metrics = {m.metric: m.distinct for m in query.measures if m.distinct}
+    named = [(slots.catalog.metric(name), slots.catalog.dimension(kind or "")) for name, kind in metrics.items()]
+    pieces = {
+        kind.name for metric, kind in named if metric and kind and kind.kind == "product" and adds_up_pieces(metric)
+    }
+    if not pieces or _KINDS_ASKED.search(slots.heard.text):
+        return []
+    senses = ((item, item.sense("dimension")) for item in slots.items)
+    return [item.mention for item, sense in senses if sense is not None and sense.ref in pieces]
+
+
+def _by_age(slots: Slots, query: Query) -> list[Mention]:
+    """ "Oldest first" orders by time: of numbers that stand over no time it says nothing."""
+    timed = query.detail is not None or any(isinstance(group, ByTime) for group in query.groups)
+    if timed or slots.continued:
+        return []
+    return [item.mention for item in slots.words("desc", "asc") if _AGES.match(item.mention.text)]
+
+
+def _listed_among_numbers(slots: Slots, query: Query) -> list[Mention]:
+    """A value listed as one of the numbers asked for (低分、中评、高分各多少): it narrows none of the others."""
+    measures = {measure.metric for measure in query.measures}
+    held = {value for one in query.filters if isinstance(one, Filter) for value in one.values}
+
+    def asked(item: Item | None) -> bool:
+        return item is not None and any(s.kind == "metric" and s.ref in measures for s in item.mention.senses)
+
+    lost = []
+    for item in slots.items:
+        before, after = slots.before(item), slots.after(item)
+        chained = before is not None and before.word == "and" and asked(slots.before(item, 2))
+        sense = item.sense("value")
+        if sense is None or item.sense("metric") or not item.used or sense.value not in held:
+            continue
+        if chained and not asked(after) and (after is None or not (after.sense("table") or after.sense("value"))):
+            lost.append(item.mention)
+    return lost
 
 
 def _only_has(one: EntitySet) -> bool:

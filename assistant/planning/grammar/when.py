@@ -8,6 +8,7 @@ from datetime import date
 from assistant.flow import calendar
 from assistant.flow.period import Comparison, Grain, Period
 from assistant.flow.query import ByTime, Filter
+from assistant.planning.grammar.side_by_side import asked_side_by_side
 from assistant.planning.grammar.slots import Item, Slots
 from assistant.planning.grammar.twice import nearer_first
 
@@ -17,6 +18,7 @@ _TO_COME = ("will", "upcoming", "即将", "将要", "快要")
 def read_period(slots: Slots) -> None:
     """The period, and a second period or comparison word as what it is held against."""
     periods = [item for item in slots.items if (sense := item.sense("period")) and sense.period]
+    periods = _but_now(_but_ever(slots, periods))
     marks = [item for item in slots.items if (sense := item.sense("period")) and sense.ref and not sense.period]
     if len(periods) == 1 and (sense := periods[0].sense("period")) and sense.against:
         if sense.ref:
@@ -40,10 +42,27 @@ def read_period(slots: Slots) -> None:
         slots.comparison = calendar.compared(slots.comparing, slots.period, slots.as_of)
 
 
+def _but_ever(slots: Slots, periods: list[Item]) -> list[Item]:
+    """The periods without "ever" beside another one: it only says that it does not matter when."""
+    always = [item for item in periods if (s := item.sense("period")) and s.period and s.period.kind == "all"]
+    if len(always) == len(periods):
+        return periods
+    for item in always:
+        if item.sense("word") is not None:
+            item.means = slots.say("不论何时", "at any time")
+    return [item for item in periods if not (item in always and item.used)]
+
+
+def _but_now(periods: list[Item]) -> list[Item]:
+    """The periods without "now" beside another one (现在还没关的单子,挂了一周以上的): it only says as they stand."""
+    now = [item for item in periods if (s := item.sense("period")) and s.period and s.period.kind == "now"]
+    return [item for item in periods if item not in now] if len(now) < len(periods) else periods
+
+
 def _compare_pieces(slots: Slots, item: Item) -> None:
     """March and April, compared: the later of the two against the earlier, where nothing else is there to compare."""
     sense = item.sense("period")
-    others = any(one.sense("dimension") or one.sense("value") for one in slots.items if not one.sense("metric"))
+    others = any(one.sense("value") for one in slots.items if not one.sense("metric"))
     if sense is None or sense.period is None or len(sense.pieces) != 2 or others or not slots.words("compare"):
         return
     earlier, later = sense.pieces
@@ -71,6 +90,17 @@ def _against(slots: Slots, item: Item, other: Period) -> Comparison | None:
     """The first period against the one named after it; "the previous month" is that before the first."""
     assert slots.period is not None
     sense = item.sense("period")
+    ahead = slots.before(item)
+    if (
+        sense is not None
+        and sense.ref
+        and ahead is not None
+        and ahead.sense("period")
+        and not slots.between(ahead, item)
+        and item.mention.text.startswith("前")
+    ):
+        item.means = ""  # 5月和6月前18天: the first days of those, not the days before them
+        return None
     if sense is not None and sense.ref:
         slots.comparing = sense.ref  # type: ignore[assignment]
         return calendar.compared(slots.comparing, slots.period, slots.as_of)  # type: ignore[arg-type]
@@ -173,7 +203,9 @@ def _held_against(slots: Slots, first: Item, second: Item) -> bool:
     if _says_against([first, second]):
         return True
     side_by_side = slots.words("compare", "change", "change.", "cmp.", "by_much")
-    return bool(side_by_side) or slots.between(first, second) in ("跟", "和", "与", "vs", "vs.")
+    first, second = sorted((first, second), key=lambda item: item.at)
+    between = slots.between(first, second)
+    return bool(side_by_side) or between in ("跟", "和", "与", "vs", "vs.") or asked_side_by_side(slots, first, second)
 
 
 def read_grain(slots: Slots) -> None:
@@ -191,7 +223,9 @@ def read_grain(slots: Slots) -> None:
             item.means = slots.say("趋势", "trend")
     if slots.grain is not None:
         if slots.period is not None:
-            slots.period = calendar.by_own_unit(slots.period, slots.grain, slots.as_of)
+            whole = calendar.by_own_unit(slots.period, slots.grain, slots.as_of)
+            slots.sets = [replace(one, period=whole) if one.period == slots.period else one for one in slots.sets]
+            slots.period = whole
         slots.groups.append(ByTime(grain=slots.grain))
 
 

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from assistant.catalog.model import Catalog
 from assistant.flow import OutputColumn, Query
+from assistant.sql.compile.beside import beside_the_rate
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.detail import listed
 from assistant.sql.compile.expand import qualified_time
@@ -63,6 +64,10 @@ def _finished(frame: Frame, plan: Plan) -> tuple[exp.Select, tuple[OutputColumn,
             name = plan.name(index, part)
             output = OutputColumn(name=name, role="metric", metric=measure.metric, measure=index, part=part)
             shown.append((name, frame.value(name), output))
+    for wanted in beside_the_rate(plan):
+        metric = wanted.measure.metric
+        output = OutputColumn(name=wanted.name, role="metric", metric=metric, label_key=metric)
+        shown.append((wanted.name, frame.value(wanted.name), output))
     select = frame.projected([(name, made) for name, made, _ in shown])
     return ordered(select, frame, plan), tuple(output for *_, output in shown)
 

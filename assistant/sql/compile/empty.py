@@ -11,7 +11,7 @@ from assistant.sql.compile.context import Context
 from assistant.sql.compile.keys import Key, expressions
 from assistant.sql.compile.leaf import Fold, Held, Leaf, Outer, Split
 from assistant.sql.compile.membership import among
-from assistant.sql.compile.scales import count_labels, range_labels
+from assistant.sql.compile.scales import bucket_labels, count_labels
 from assistant.sql.compile.scope import Scope
 from assistant.sql.compile.snippets import number
 from assistant.sql.compile.windows import Window
@@ -84,7 +84,7 @@ def _values(
 def _range_labels(context: Context, group: Split) -> tuple[str, ...]:
     """The labels of a group's ranges; none where it has none."""
     if isinstance(group, ByBucket):
-        return range_labels(group.edges)
+        return bucket_labels(context, group)
     if isinstance(group, ByCount) and not group.edges:
         raise QueryError("Numbers that nobody comes to cannot be listed; ask without the groups that have no rows.")
     return count_labels(context, group) if isinstance(group, ByCount) else ()

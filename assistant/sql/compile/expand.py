@@ -46,7 +46,7 @@ class Expansion:
     def asked(self, wanted: Wanted) -> exp.Expr:
         """What is wanted as an expression over placeholders named after leaves."""
         if wanted.instead is None:
-            return self.formula(wanted.measure, wanted.window)
+            return self.formula(wanted.measure, wanted.window, above=wanted.above, anchor=wanted.anchors)
         metric = self.context.metric(wanted.measure.metric)
         if metric.kind == "ratio" or wanted.measure.over is not None or wanted.measure.minus is not None:
             raise QueryError(f"“{metric.name}” has no rows of its own; name what was counted instead.")

@@ -16,7 +16,7 @@ from assistant.sql.compile.counts import number_of
 from assistant.sql.compile.fields import field_of, key_of
 from assistant.sql.compile.leaf import ByEntity, Leaf, Split
 from assistant.sql.compile.names import count_name
-from assistant.sql.compile.scales import count_labels, range_labels, ranges
+from assistant.sql.compile.scales import bucket_labels, count_labels, ranges
 from assistant.sql.compile.scope import Scope
 from assistant.sql.compile.snippets import column
 from assistant.sql.compile.timeparts import bucket, part_of
@@ -119,7 +119,7 @@ def expressions(group: Split, leaf: Leaf, scope: Scope) -> tuple[exp.Expr, ...]:
             return (_time_key(group, leaf, scope),)
         case ByBucket():
             subject = field_of(group.field, scope)
-            return ranges(group.edges, range_labels(group.edges), subject)
+            return ranges(group.edges, bucket_labels(scope.context, group), subject)
         case ByCount():
             number = number_of(group, leaf, scope)
             if not group.edges:

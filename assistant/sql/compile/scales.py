@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from assistant.catalog.model import Code
 from assistant.errors import QueryError
-from assistant.flow import ByCount, ByField, Measure
+from assistant.flow import ByBucket, ByCount, ByField, Measure
 from assistant.sql.compile.context import Context
 from assistant.sql.compile.leaf import Split
 from assistant.sql.compile.snippets import number
@@ -43,6 +43,18 @@ def count_labels(context: Context, group: ByCount) -> tuple[str, ...]:
     edges = sorted(set(group.edges))
     if not _counts_whole(context, group.measure) or any(edge != int(edge) or edge < 1 for edge in edges):
         return range_labels(group.edges)
+    return _whole_labels(edges)
+
+
+def bucket_labels(context: Context, group: ByBucket) -> tuple[str, ...]:
+    """As of counts where the numbers are whole ones, else as ranges are labelled."""
+    column = context.catalog.column(group.field)
+    edges = sorted(set(group.edges))
+    whole = column is not None and column.format == "integer" and all(edge == int(edge) >= 1 for edge in edges)
+    return _whole_labels(edges) if whole and edges else range_labels(group.edges)
+
+
+def _whole_labels(edges: list[float]) -> tuple[str, ...]:
     whole = [int(edge) for edge in edges]
     between = [f"{low}" if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(whole)]
     return ("0" if whole[0] == 1 else f"<{whole[0]}", *between, f"≥{whole[-1]}")

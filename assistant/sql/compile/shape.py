@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from assistant.errors import QueryError
 from assistant.flow import ByField, ByTime, Filter, Having, Measure, Part, Per
+from assistant.sql.compile.beside import beside_the_rate
 from assistant.sql.compile.conditions import compare
 from assistant.sql.compile.frame import Frame, Test
 from assistant.sql.compile.leaf import by_fields
@@ -26,6 +27,7 @@ def measure_all(plan: Plan) -> Frame:
     query = plan.query
     wanted = [_wanted(plan, index) for index in range(len(query.measures))]
     wanted += [_wanted(plan, index, earlier) for earlier in _earlier(plan) for index in range(len(query.measures))]
+    wanted += beside_the_rate(plan)
     top_of_each = query.limit is not None and query.limit.per_groups > 0
     return measured(
         plan.context,

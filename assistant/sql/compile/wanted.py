@@ -11,9 +11,15 @@ from assistant.sql.compile.windows import Window
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The measure's value over the window, as a column `name`; with `instead`, that of the measure's rows."""
+    """The measure's value over the window, as a column `name`; with `instead`, that of the measure's rows.
+
+    anchors: its rows make groups exist. above: it is the base of a number over that table, left whole where it cannot
+    be split.
+    """
 
     name: str
     measure: Measure
     window: Window
     instead: Earliest | None = None
+    anchors: bool = True
+    above: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.understanding.dates import items as i
@@ -29,6 +30,10 @@ class Reader:
         return start > 0 and any(isinstance(item, i.Word) and item.role == "comparing" for item in run[start - 1].items)
 
 
+_LEADS_OVER = re.compile(r"\b(?:about|and|now|only|just|for|versus|vs\.?|to|with|against)$")
+"""What a year that stands last may come after, all by itself."""
+
+
 def vouched(item: i.Item, reader: Reader, run: Run, start: int, end: int) -> bool:
     """Whether the words around bear out that a bare number, or a name that is also a verb, is about time."""
     written = reader.text[run[start].start : run[end - 1].end]
@@ -38,10 +43,12 @@ def vouched(item: i.Item, reader: Reader, run: Run, start: int, end: int) -> boo
         return linked or owning or then_compared(run, end) or _names_festival(reader, run, start, end)
     first = not reader.plain[: run[start].start].strip()
     if isinstance(item, p.MonthOf):
-        return linked or first or written[:1].isupper()
+        return linked or first or written[:1].isupper() or _stands_as_a_month(reader, run, start, end)
     if isinstance(item, i.Span) and item.size != "day":
         held = item.size == "year" and then_compared(run, end)
+        closes = item.size == "year" and _closes(reader, run[start].start, run[end - 1].end)
         told = linked or owning or (item.closed and not item.pieces) or held or (first and item.size == "year")
+        told = told or closes
         return told and _is_near(item, reader.context)
     if isinstance(item, p.RangeOf):
         return _numbers_days(reader, run, end)
@@ -50,6 +57,19 @@ def vouched(item: i.Item, reader: Reader, run: Run, start: int, end: int) -> boo
             return owning
         return _on(reader, run, start) and _numbers_days(reader, run, end)
     return owning or _on(reader, run, start) or _is_month_and_day(written, run, end)
+
+
+def _stands_as_a_month(reader: Reader, run: Run, start: int, end: int) -> bool:
+    """Complaints from may, may vs april, returns in Anhui, may only: where the verb could not stand."""
+    before, after = reader.plain[: run[start].start], reader.plain[run[end - 1].end :]
+    return bool(reader.words.month_before.search(before) or reader.words.month_after.match(after))
+
+
+def _closes(reader: Reader, start: int, end: int) -> bool:
+    """No-fault-found rate by component, 2025; what about 2025: a number of four digits set off at the end."""
+    before, after = reader.plain[:start].rstrip(), reader.plain[end:].strip(" ?!.。？！)")
+    apart = before.endswith((",", "，", "(", ":", "：")) or _LEADS_OVER.search(before) is not None
+    return end - start == 4 and apart and not after
 
 
 def vouched_anchor(anchor: i.Span, reader: Reader, run: Run, end: int) -> bool:

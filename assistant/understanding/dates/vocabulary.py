@@ -46,6 +46,8 @@ class Vocabulary:
     day_links: frozenset[str]
     doubtful_months: frozenset[str]
     not_after_doubtful: frozenset[str]
+    month_before: re.Pattern[str]
+    month_after: re.Pattern[str]
     age_before: re.Pattern[str]
     age_after: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -86,6 +88,8 @@ def vocabulary(festivals: tuple[Festival, ...]) -> Vocabulary:
         day_links=frozenset((*zh["day_links"], *en["day_links"])),
         doubtful_months=frozenset(en["doubtful_months"]),
         not_after_doubtful=frozenset(en["not_after_doubtful"]),
+        month_before=re.compile(en["month_before"]),
+        month_after=re.compile(en["month_after"]),
         age_before=re.compile(f"(?:{zh['age_before']})|(?:{en['age_before']})"),
         age_after=re.compile(f"(?:{zh['age_after']})|(?:{en['age_after']})"),
         ahead=re.compile(f"(?:{zh['ahead']})|(?:{en['ahead']})"),

@@ -55,6 +55,8 @@ def lost(catalog: Catalog, lexicon: Lexicon) -> Broken:
         ("每个产品的投诉", BY_PRODUCT, PLAIN, "每个"),
         ("which product came last", BY_PRODUCT, replace(PLAIN, measures=(), detail=Detail(table="tickets")), "product"),
         ("哪个产品投诉", BY_PRODUCT, replace(PLAIN, groups=(ByField(field="team"),)), "产品"),
+        ("多少单投诉", PLAIN, replace(PLAIN, measures=(Measure(metric="compensation_total"),)), "多少单"),
+        ("how many complaints", PLAIN, replace(PLAIN, measures=(Measure(metric="repair_cost"),)), "how many"),
         ("how much did it cost", replace(PLAIN, measures=(Measure(metric="repair_cost"),)), PLAIN, "how much"),
     ],
 )

@@ -240,3 +240,19 @@ def test_pairs_that_occur_and_were_never_tested(read: Read) -> None:
 )
 def test_what_is_not_sure_is_asked_about(read: Read, text: str) -> None:
     assert not isinstance(read(text).outcome, Query)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which agents closed more than 12 tickets last month",
+        "agents who resolved fewer than 12 tickets last month",
+        "上个月解决的工单不到12单的坐席有哪些",
+    ],
+)
+def test_what_is_done_with_rows_is_what_is_counted(read: Callable[..., Reading], text: str) -> None:
+    query = read(text).outcome
+    assert isinstance(query, Query)
+    assert query.measures[0].metric in ("closed_ticket_count", "resolved_ticket_count")
+    assert [(part.operator, part.value) for part in query.having] in ([("gt", 12.0)], [("lt", 12.0)])
+    assert query.filters == ()

@@ -50,3 +50,32 @@ def test_numbers_side_by_side_are_shown_together(read: Read) -> None:
     query = asked(read, "top 3 categories by returns and satisfaction")
     assert [measure.metric for measure in query.measures] == ["return_count", "satisfaction"]
     assert query.filters == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "count"),
+    [
+        ("退货量前三的城市近半年每月退货趋势", "return_count", 3),
+        ("今年退货前四的城市走势", "return_count", 4),
+        ("monthly returns of the top 4 cities", "return_count", 4),
+        ("returns trend for the four cities with the most returns this year", "return_count", 4),
+        ("weekly trend of the top 3 cities", "ticket_count", 3),
+    ],
+)
+def test_the_first_over_all_are_watched_over_time(read: Read, text: str, metric: str, count: int) -> None:
+    query = asked(read, text)
+    assert query.measures == (Measure(metric=metric),)
+    (one,) = query.filters
+    assert isinstance(one, EntitySet)
+    assert (one.entity, one.measure.metric, one.top, one.period) == (("city",), metric, count, query.period)
+    assert query.limit is None
+
+
+@pytest.mark.parametrize(
+    "text", ["每月退货量前三的城市", "top 3 cities by returns each month", "哪个月退货最多的城市是哪个"]
+)
+def test_the_first_of_each_month_are_ranked_inside_it(read: Read, text: str) -> None:
+    query = asked(read, text)
+    assert query.filters == ()
+    assert query.limit is not None
+    assert query.limit.per_groups == 1

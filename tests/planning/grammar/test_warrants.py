@@ -69,5 +69,32 @@ def test_exactly_so_many_is_kept_where_it_was_said(lost: Lost) -> None:
 
 
 def test_a_word_without_its_place_is_asked_back(read: Callable[..., Reading]) -> None:
-    outcome = read("今年每个品类最常见的两种故障分别是什么").outcome
+    outcome = read("今年每个品类最常见的两种投诉分别是什么").outcome
     assert isinstance(outcome, Doubt)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "customers who bought more than 7 products last year",
+        "各品类里退货最多的一款",
+        "each category's top seller",
+        "每周投诉最多的一天",
+        "returns by city, oldest first",
+        "best sellers last month",
+    ],
+)
+def test_what_would_be_lost_is_asked_back(read: Callable[..., Reading], text: str) -> None:
+    assert isinstance(read(text).outcome, Doubt)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("how many products sold in March", None), ("三月卖出了多少产品", None), ("三月卖出了多少款产品", "product")],
+)
+def test_pieces_are_counted_and_kinds_where_they_are_asked_for(
+    read: Callable[..., Reading], text: str, kinds: str | None
+) -> None:
+    query = read(text).outcome
+    assert isinstance(query, Query)
+    assert query.measures == (Measure(metric="units_sold", distinct=kinds),)

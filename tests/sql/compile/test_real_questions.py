@@ -167,6 +167,15 @@ QUESTIONS: dict[str, tuple[Query, str]] = {
             FROM (SELECT date_diff('second', created_at, resolved_at) / 3600.0 AS h FROM tickets
             WHERE ticket_type = 'complaint' AND resolved_at IS NOT NULL AND {IN_YEAR}) GROUP BY 1""",
     ),
+    "complaints by how often they were passed on": (
+        Query(
+            measures=(COMPLAINTS,),
+            groups=(ByBucket(field="tickets.transfer_count", edges=(1, 2)),),
+            period=YEAR,
+        ),
+        f"""SELECT CASE transfer_count WHEN 0 THEN '0' WHEN 1 THEN '1' ELSE '≥2' END, count(*)
+            FROM tickets WHERE ticket_type = 'complaint' AND {IN_YEAR} GROUP BY 1""",
+    ),
     "tickets per agent and per day": (
         Query(
             measures=(

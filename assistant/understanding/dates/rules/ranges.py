@@ -185,7 +185,9 @@ def edge_before(edge: i.Edge, item: i.Span | p.Part | i.Word, context: Context) 
 
 @rule()
 def edge_behind(item: i.Span | p.Part | i.Opened, edge: i.Edge, context: Context) -> Made:
-    """5月以来, 5月之前, from May on, 年初至今."""
+    """5月以来, 5月之前, from May on, 年初至今; 3月到5月为止 has both its ends already."""
+    if edge.kind == "until" and edge.side == "behind" and isinstance(item, i.Span) and item.closed:
+        return item
     if edge.side != "behind" or (edge.opened and not isinstance(item, i.Opened)):
         return None
     if isinstance(item, i.Opened):
