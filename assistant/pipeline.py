@@ -31,7 +31,7 @@ from assistant.flow import (
     Turn,
 )
 from assistant.planning.grammar import plan
-from assistant.planning.grammar.confidence import Scale, scale
+from assistant.planning.grammar.checks.confidence import Scale, scale
 from assistant.ports import Clock, Engine
 from assistant.sql.compile import compile_query
 from assistant.sql.secure import Door

@@ -23,8 +23,8 @@ from assistant import Assistant
 from assistant.flow import Asker, Query, Question, Reading
 from assistant.flow.trace import Trace
 from assistant.pipeline import run_query
-from assistant.planning.grammar import confidence
-from assistant.planning.grammar.confidence import Scale
+from assistant.planning.grammar.checks import confidence
+from assistant.planning.grammar.checks.confidence import Scale
 from eval.cases import Case
 from eval.scorers import Scorer
 

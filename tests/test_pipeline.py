@@ -11,7 +11,7 @@ import pytest
 from assistant import Assistant
 from assistant.flow import Choice, Doubt, Measure, Query, Question, Reading
 from assistant.pipeline import hesitant
-from assistant.planning.grammar.confidence import scale
+from assistant.planning.grammar.checks.confidence import scale
 
 COMPLAINTS = Query(measures=(Measure(metric="complaint_count"),))
 UNKNOWN_METRIC = Query(measures=(Measure(metric="never_heard_of"),))

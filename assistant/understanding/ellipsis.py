@@ -1,4 +1,4 @@
-"""Words said once for two: "new versus churned customers" names new customers too, "parts and labour cost" both costs."""
+"""Words said once for two: "new versus churned customers" names new customers too, "parts and labour cost" both."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ _PERCENT = re.compile(
 
 
 _PRONOUN = re.compile(
-    r"(?<![a-z])(?!(?:than|least|most|only|just|exactly|is|was|to|or|and|top|number|with|by|from|of|for|over|under|hundred|thousand|\w+ty|\w+een) )"
+    r"(?<![a-z])(?!(?:than|least|most|only|just|exactly|is|was|to|or|and|top|number|with|by|from|of|for|over|under|"
+    r"hundred|thousand|\w+ty|\w+een) )"
     r"(?P<said>[a-z]+) one(?=\s*(?:[?.,!;:]|$))"
 )
 """The oldest open one: it stands for what was named, and is no number."""

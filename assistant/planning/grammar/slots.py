@@ -13,15 +13,15 @@ from assistant.flow.mention import Heard, Mention, Sense
 from assistant.flow.period import ComparedBy, Comparison, Grain, Period
 from assistant.flow.query import Condition, Detail, EntitySet, Group, Having, Limit, Measure, Order, Query
 from assistant.flow.reading import Lang, Turn
-from assistant.planning.grammar.asides import without_asides
-from assistant.planning.grammar.changes import Changes
-from assistant.planning.grammar.components import without_components
-from assistant.planning.grammar.day_of_week import with_days_of_week
-from assistant.planning.grammar.glosses import without_glosses
-from assistant.planning.grammar.heads import with_heads
-from assistant.planning.grammar.ones import with_ones
-from assistant.planning.grammar.points import with_points
-from assistant.planning.grammar.purposes import without_purposes
+from assistant.planning.grammar.fillers.asides import without_asides
+from assistant.planning.grammar.fillers.glosses import without_glosses
+from assistant.planning.grammar.fillers.purposes import without_purposes
+from assistant.planning.grammar.numbers.components import without_components
+from assistant.planning.grammar.numbers.ones import with_ones
+from assistant.planning.grammar.numbers.points import with_points
+from assistant.planning.grammar.things.heads import with_heads
+from assistant.planning.grammar.time.day_of_week import with_days_of_week
+from assistant.planning.grammar.turns.changes import Changes
 
 _COMPARING = ("gt", "ge", "lt", "le", "eq")
 _QUIET = ("filler", "ours", "aside.")

@@ -1,0 +1,1 @@
+"""Kinds: what the answer is split by, narrowed to and ranked by."""

@@ -1,0 +1,1 @@
+"""The second look at a finished query, and how sure a reading is."""

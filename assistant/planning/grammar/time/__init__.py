@@ -1,0 +1,1 @@
+"""Time: periods, grains, comparisons of two times, and growth."""
