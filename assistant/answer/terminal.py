@@ -64,6 +64,8 @@ def _header(column: Column, lang: Lang) -> str:
     """The label with its unit; a label that already ends in brackets stands alone."""
     if not column.unit or column.role != "metric" or column.label.endswith((")", "\uff09")):
         return column.label
+    if column.unit.casefold() == column.label.casefold():  # faults are counted in faults
+        return column.label
     return say(lang, "axis_metric", metric=column.label, unit=column.unit)
 
 

@@ -114,3 +114,8 @@ def test_a_heat_map_too_wide_is_left_to_the_table() -> None:
 
 def test_nothing_is_drawn_of_a_table() -> None:
     assert picture(Chart(kind="table", spec={})) is None
+
+
+def test_a_unit_that_is_the_label_is_said_once() -> None:
+    lines = _table(ask("order_count", "paid_share", by=("city",)), ("Wuhan", 3, 0.5), lang="en")
+    assert lines[0].split() == ["city", "orders", "payment", "rate"]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from assistant.catalog.model import Catalog
 from assistant.flow.mention import Mention, Sense
-from assistant.flow.query import ByBucket, ByCount, ByField, ByTime, EntitySet, Filter, Measure, Query
+from assistant.flow.query import ByBucket, ByCount, ByField, EntitySet, Filter, Measure, Query
+from assistant.planning.grammar.checks.groupings import misgrouped
 from assistant.planning.grammar.checks.parts import conditions_of, measures_of
 from assistant.planning.grammar.numbers.measures import counts_whole_table
 from assistant.planning.grammar.slots import Item, Slots, adds_up_pieces
@@ -22,11 +23,8 @@ _HAS = re.compile(
     r"|[过有的曾没无未]|n't"
 )
 """Words that make a thing one that has something ("customers who complained", "投诉过的客户")."""
-_KINDS_ASKED = re.compile(r"\b(different|distinct|unique|kinds?|models?|types?)\b|[款种类]|不同|型号")
-_AGES = re.compile(r"(most recent|newest|latest|oldest|earliest)\b|最?[新近早旧老]的", re.IGNORECASE)
 _COUNT_NAME = re.compile(r"[数量]$|\b(?:counts?|numbers?|volumes?|totals?)\b")
 _KINDS = ("metric", "dimension", "value", "column", "table")
-_BOUNDS = ("gt", "ge", "lt", "le")
 _COUNTING = ("how_many", "quantity", "total")
 _SUPERLATIVES = ("most", "least", "best", "worst", "slowest", "fastest", "costliest", "top", "bottom")
 
@@ -41,10 +39,8 @@ def unwarranted(slots: Slots, query: Query) -> list[Mention]:
         *_exactly(slots, query),
         *_other_rows(slots, query),
         *_unsaid_sets(slots, query),
+        *misgrouped(slots, query),
         *_listed_among_numbers(slots, query),
-        *_by_age(slots, query),
-        *_apart(slots, query),
-        *_numbered(slots, query),
     ]
 
 
@@ -225,45 +221,6 @@ def _unsaid_sets(slots: Slots, query: Query) -> list[Mention]:
     return [
         item.mention for item in slots.items if any(s.kind == "metric" and s.ref in named for s in item.mention.senses)
     ]
-
-
-def _numbered(slots: Slots, query: Query) -> list[Mention]:
-    """The things of which there are more or fewer than so many ("more than 3 products"): they are no group."""
-    groups = {group.field for group in query.groups if isinstance(group, ByField)}
-    lost = []
-    for item in slots.items:
-        bound, thing = slots.before(item), slots.after(item)
-        sense = thing.sense("dimension") if item.sense("number") and thing is not None else None
-        if bound is None or bound.word not in _BOUNDS or thing is None or sense is None or sense.ref not in groups:
-            continue
-        if slots.between(item, thing).endswith("的"):  # 投诉超过10件的客户: so many of something else
-            continue
-        if not any(
-            other is not thing and (s := other.sense("dimension")) and s.ref == sense.ref for other in slots.items
-        ):
-            lost.append(thing.mention)
-    return lost
-
-
-def _apart(slots: Slots, query: Query) -> list[Mention]:
-    """Pieces counted by what tells their kinds apart, where no word asks for different ones."""
-    metrics = {m.metric: m.distinct for m in query.measures if m.distinct}
-    named = [(slots.catalog.metric(name), slots.catalog.dimension(kind or "")) for name, kind in metrics.items()]
-    pieces = {
-        kind.name for metric, kind in named if metric and kind and kind.kind == "product" and adds_up_pieces(metric)
-    }
-    if not pieces or _KINDS_ASKED.search(slots.heard.text):
-        return []
-    senses = ((item, item.sense("dimension")) for item in slots.items)
-    return [item.mention for item, sense in senses if sense is not None and sense.ref in pieces]
-
-
-def _by_age(slots: Slots, query: Query) -> list[Mention]:
-    """ "Oldest first" orders by time: of numbers that stand over no time it says nothing."""
-    timed = query.detail is not None or any(isinstance(group, ByTime) for group in query.groups)
-    if timed or slots.continued:
-        return []
-    return [item.mention for item in slots.words("desc", "asc") if _AGES.match(item.mention.text)]
 
 
 def _listed_among_numbers(slots: Slots, query: Query) -> list[Mention]:

@@ -96,12 +96,17 @@ def _span(slots: Slots, head: Item) -> list[Item]:
         right, at = at, slots.before(at)
     if slots.lang == "en" and not any(subject(slots, item) for item in span):
         at = slots.after(head)
-        while at is not None and (_says_place(slots, at) or at.word == "by"):
+        while at is not None and (_says_place(slots, at) or at.word == "by") and not _is_a_thing(at):
             span.append(at)
             if subject(slots, at) is not None:
                 break
             at = slots.after(at)
     return span
+
+
+def _is_a_thing(item: Item) -> bool:
+    """True for things that may compete themselves ("per stage, the top 2 batches")."""
+    return item.sense("dimension") is not None and item.sense("metric") is None
 
 
 def _says_place(slots: Slots, item: Item) -> bool:

@@ -82,6 +82,8 @@ def test_a_word_without_its_place_is_asked_back(read: Callable[..., Reading]) ->
         "每周投诉最多的一天",
         "returns by city, oldest first",
         "best sellers last month",
+        "工单号最大的是哪张",
+        "which customer spent the most last year",
     ],
 )
 def test_what_would_be_lost_is_asked_back(read: Callable[..., Reading], text: str) -> None:

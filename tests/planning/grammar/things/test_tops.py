@@ -79,3 +79,8 @@ def test_the_first_of_each_month_are_ranked_inside_it(read: Read, text: str) -> 
     assert query.filters == ()
     assert query.limit is not None
     assert query.limit.per_groups == 1
+
+
+def test_things_that_compete_inside_others_are_no_number_of_theirs(read: Read) -> None:
+    query = read("per region, the top 2 batches by revenue").outcome
+    assert not isinstance(query, Query) or not any(isinstance(one, EntitySet) for one in query.filters)
