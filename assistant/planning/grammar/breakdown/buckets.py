@@ -213,7 +213,8 @@ def _asks_for_a_distribution(slots: Slots, item: Item) -> bool:
     words = [word.word for word in (before, after) if word is not None]
     if any(word in ("split", "buckets", "chart.bar") for word in words) or len(listed) > 1:
         return True
-    return _is_by(slots, item) and not [one for one in things(slots) if one is not item]
+    compared = slots.words("compare")  # "compare Hubei and Jiangsu by resolution time"
+    return _is_by(slots, item) and not compared and not [one for one in things(slots) if one is not item]
 
 
 def _has_a_thing(slots: Slots, word: Item, item: Item) -> bool:

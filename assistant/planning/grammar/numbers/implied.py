@@ -17,10 +17,21 @@ def implied(slots: Slots, default: Metric) -> Metric | None:
         if item.sense("dimension") is None or item.sense("metric") is not None:
             continue
         text = item.mention.text.casefold()
+        owner = _owner(slots, text) if slots.words("split") else None
+        if owner is not None:
+            return owner
         parts = {form for part in _LATIN.findall(text) for form in (part, part.removesuffix("s"))}
         found = [(len(word), name) for name, word in _words(slots, default) if word in parts or _is_part(word, text)]
         if found:
             return slots.catalog.metric(max(found)[1])
+    return None
+
+
+def _owner(slots: Slots, text: str) -> Metric | None:
+    """The count of the things whose distribution is asked for by their own name ("how customer ages are distributed")."""
+    for table in slots.catalog.tables:
+        if table.counted_by is not None and table.label.of(slots.lang).casefold().removesuffix("s") in text:
+            return slots.catalog.metric(table.counted_by)
     return None
 
 

@@ -83,6 +83,7 @@ def test_a_word_without_its_place_is_asked_back(read: Callable[..., Reading]) ->
         "returns by city, oldest first",
         "best sellers last month",
         "工单号最大的是哪张",
+        "解决时长分布,按6小时一档",
         "which customer spent the most last year",
     ],
 )
