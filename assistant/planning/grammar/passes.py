@@ -17,8 +17,8 @@ from assistant.planning.grammar.breakdown.mainly import read_mainly
 from assistant.planning.grammar.breakdown.most_of import read_most_of
 from assistant.planning.grammar.breakdown.narrow import read_missing, read_ranges_of_values, read_values
 from assistant.planning.grammar.breakdown.overview import read_overview, read_profile
-from assistant.planning.grammar.breakdown.owners import read_owners
 from assistant.planning.grammar.breakdown.own_kinds import read_own_kinds
+from assistant.planning.grammar.breakdown.owners import read_owners
 from assistant.planning.grammar.breakdown.people import read_who
 from assistant.planning.grammar.breakdown.pictures import read_chart
 from assistant.planning.grammar.breakdown.places import read_place, settle_place

@@ -28,7 +28,7 @@ def implied(slots: Slots, default: Metric) -> Metric | None:
 
 
 def _owner(slots: Slots, text: str) -> Metric | None:
-    """The count of the things whose distribution is asked for by their own name ("how customer ages are distributed")."""
+    """The count of the things that a distribution is asked of by their name ("how are customer ages distributed")."""
     for table in slots.catalog.tables:
         if table.counted_by is not None and table.label.of(slots.lang).casefold().removesuffix("s") in text:
             return slots.catalog.metric(table.counted_by)
